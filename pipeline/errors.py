@@ -1,0 +1,108 @@
+"""One small class a failure: a stable code, an exit code, and a message with what to do (locale/*.toml)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pipeline.messages import DEFAULT_LANGUAGE, Language, message
+
+
+class ChidaoError(Exception):
+    """Base of every failure that a user may see; never carries a document's text."""
+
+    code: ClassVar[str] = "internal"
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, **details: str | int) -> None:
+        super().__init__(self.code)
+        self.details = details
+
+    def message(self, language: Language = DEFAULT_LANGUAGE) -> str:
+        """What happened and what to do, in the language asked for."""
+        return message(f"errors.{self.code}", language, **self.details)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message()}"
+
+
+class UsageError(ChidaoError):
+    """A command was called with arguments that make no sense."""
+
+    code = "usage"
+    exit_code = 1
+
+
+class ReadError(ChidaoError):
+    """A file cannot be read as a directive; subclasses say why."""
+
+    code = "unreadable"
+
+
+class FileMissing(ReadError):
+    """No file stands at the path."""
+
+    code = "file-missing"
+
+
+class EmptyFile(ReadError):
+    """The file holds no bytes or no letters."""
+
+    code = "empty-file"
+
+
+class UnsupportedType(ReadError):
+    """The bytes are of a type that no reader knows."""
+
+    code = "unsupported-type"
+
+
+class NoTextLayer(ReadError):
+    """A PDF whose pages are pictures: it needs OCR."""
+
+    code = "no-text-layer"
+
+
+class DamagedFile(ReadError):
+    """The file says that it is of a type but cannot be opened as one."""
+
+    code = "damaged-file"
+
+
+class EncryptedFile(ReadError):
+    """The file asks for a password."""
+
+    code = "encrypted-file"
+
+
+class TooLarge(ReadError):
+    """The file is over a limit (bytes, pages)."""
+
+    code = "too-large"
+
+
+class SecretDocument(ChidaoError):
+    """The document carries a state-secret mark: nothing of it is kept (Law 117/2025/QH15, Article 5)."""
+
+    code = "secret-document"
+    exit_code = 5
+
+
+class DatabaseBusy(ChidaoError):
+    """Another process holds the database."""
+
+    code = "database-busy"
+    exit_code = 3
+
+
+class DatabaseDamaged(ChidaoError):
+    """The database cannot be opened or fails its checks."""
+
+    code = "database-damaged"
+    exit_code = 4
+
+
+class DatabaseMissing(ChidaoError):
+    """There is no database yet at the place asked for."""
+
+    code = "database-missing"
+    exit_code = 1

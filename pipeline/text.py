@@ -1,0 +1,102 @@
+"""Unicode for Vietnamese: NFC with a way back, the accent fold, one form to match patterns against."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_PAIR = re.compile(f"([oO])([{_TONES}])([aAeE])|([uU])([{_TONES}])([yY])")
+_OLD_STYLE = re.compile("[òóõỏọÒÓÕỎỌ][aeAE]|[ùúũủụÙÚŨỦỤ][yY]")
+
+
+class Composed(NamedTuple):
+    """NFC text and, for each of its characters plus one past the end, the offset in the text it was made from."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def compose(text: str) -> Composed:
+    """NFC of a text with the offset of every character in the original.
+
+    >>> compose("a\\u0301b").offsets
+    (0, 2, 3)
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return Composed(text, tuple(range(len(text) + 1)))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for start, end in _clusters(text):
+        piece = unicodedata.normalize("NFC", text[start:end])
+        pieces.append(piece)
+        offsets.extend([start] * len(piece))
+    return Composed("".join(pieces), (*offsets, len(text)))
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Ranges that normalise on their own: a starter and the marks after it."""
+    starts = [
+        i
+        for i, char in enumerate(text)
+        if i == 0 or (unicodedata.combining(char) == 0 and not _joins(text[i - 1], char))
+    ]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _joins(before: str, char: str) -> bool:
+    """Whether two starters compose into one (Hangul; none in Vietnamese)."""
+    return len(unicodedata.normalize("NFC", before + char)) == 1
+
+
+def fold(text: str) -> str:
+    """The form that search compares: NFC, lower case, no marks, đ as d.
+
+    >>> fold("Đôn đốc Sở Y tế")
+    'don doc so y te'
+    """
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare).replace("đ", "d")
+
+
+def new_tone_style(text: str) -> str:
+    """The tone mark on the second vowel of oa, oe, uy ("hòa" → "hoà"), so that both spellings compare equal.
+
+    >>> new_tone_style("Ủy ban, hòa")
+    'Uỷ ban, hoà'
+    """
+    return _OLD_STYLE.sub(_move_tone, text)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    decomposed = unicodedata.normalize("NFD", match[0])
+    return unicodedata.normalize("NFC", _TONE_PAIR.sub(_swap, decomposed))
+
+
+def _swap(match: re.Match[str]) -> str:
+    first, tone, second = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
+    return first + second + tone
+
+
+_MATCHING = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\t": " ", "“": '"', "”": '"', "Ð": "đ"})
+
+
+def matching_form(text: str) -> str:
+    """The form that patterns are written in: lower case, one tone style, plain dashes, quotes and blanks.
+
+    Expects NFC; has the text's length, so that offsets are the same in both.
+
+    >>> matching_form("Uỷ ban – Sở “Y”")
+    'uỷ ban - sở "y"'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return new_tone_style(lowered.translate(_MATCHING))
+
+
+def squeeze(text: str) -> str:
+    """White space folded to single blanks, ends trimmed."""
+    return " ".join(text.split())
