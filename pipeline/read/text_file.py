@@ -1,0 +1,28 @@
+"""Text files: bytes to characters, and on to the reading text."""
+
+from __future__ import annotations
+
+from pipeline.errors import UnsupportedType
+from pipeline.model import SourceText
+from pipeline.read.sniff import encoding
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file, without its byte-order mark; line ends stay as they are.
+
+    Raises UnsupportedType where the bytes are no text in UTF-8, UTF-16 or UTF-32.
+    """
+    codec = encoding(data)
+    if codec is None:
+        raise UnsupportedType
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as fault:
+        raise UnsupportedType from fault
+
+
+def read_text(data: bytes) -> SourceText:
+    """The reading text of a text file. Raises UnsupportedType as `decode` does."""
+    from pipeline.read.transcript import source_text
+
+    return source_text(decode(data))
