@@ -20,7 +20,7 @@ _COLUMN_GAP = 1.5
 """A gap this many times the height between two glyphs parts columns; a justified blank stays below it."""
 _WORD_GAP = 0.22
 """A gap this part of the height is a blank that the PDF does not spell out."""
-_SPELT_GAP = -0.3
+_SPELT_GAP = -0.5
 """A blank that the PDF spells out counts even where letters lie over it, as long as they do not change places."""
 _TO_FILL_IN = re.compile(r"(Số:?|ngày|tháng)\s*\d*$", re.I)
 """A wide gap after these is a blank left for the number or the date, not the end of a column."""

@@ -110,15 +110,25 @@ def _is_filled_in(group: list[Glyph]) -> bool:
 
 
 def _glyphs(text: pypdfium2.PdfTextPage, left: float, top: float) -> Iterator[Glyph]:
-    """The page's printed characters; those that PDFium makes up (line ends, guessed blanks) are left out."""
+    """The page's characters in content order. A blank, printed or guessed by PDFium, stands in its letter's middle.
+
+    Its own box tells little: letters of some fonts lie over it. Line ends that PDFium makes up are left out.
+    """
+    last: Box | None = None
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text.raw, index)
         if code == _LINE_END_HYPHEN:
             code = ord("-")
-        if pdfium.FPDFText_IsGenerated(text.raw, index) or not _printable(code):
+        if not _printable(code):
+            continue
+        if chr(code).isspace():
+            if last is not None:
+                middle = (last[0] + last[2]) / 2
+                yield Glyph(" ", (middle, last[1], middle, last[3]))
             continue
         x0, y0, x1, y1 = text.get_charbox(index, loose=True)
-        yield Glyph(chr(code), (x0 - left, top - y1, x1 - left, top - y0))
+        last = (x0 - left, top - y1, x1 - left, top - y0)
+        yield Glyph(chr(code), last)
 
 
 def _printable(code: int) -> bool:
