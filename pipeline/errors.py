@@ -106,3 +106,23 @@ class DatabaseMissing(ChidaoError):
 
     code = "database-missing"
     exit_code = 1
+
+
+class DatabaseNewer(ChidaoError):
+    """The database was written by a newer version of the program."""
+
+    code = "database-newer"
+    exit_code = 4
+
+
+class DocumentMissing(ChidaoError):
+    """The store holds no document of that id."""
+
+    code = "document-missing"
+    exit_code = 1
+
+
+class FileChanged(ReadError):
+    """The file changed between being read and being kept."""
+
+    code = "file-changed"

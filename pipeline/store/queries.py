@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.model import Directive
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, get_args
+
+import msgspec
+
+from pipeline.errors import DatabaseDamaged, DocumentMissing
+from pipeline.model import DeadlineKind, Directive, Modality, Role
+from pipeline.serial import from_json
 from pipeline.store.connection import Store
+from pipeline.store.filters import Condition, condition, terms
 from pipeline.store.rows import (
     EVERYTHING,
     DeadlineCell,
@@ -35,39 +44,168 @@ __all__ = [
     "warnings",
 ]
 
+DUE_KINDS: tuple[DeadlineKind, ...] = ("date", "period", "recurring")
+"""The kinds of deadline that can be put on a calendar."""
+
+_DOCUMENT_ORDER = "d.province COLLATE vi NULLS LAST, d.issued_first_day NULLS LAST, d.code NULLS LAST, d.document_id"
+
+# The columns of the big query are the fields of the records that it fills, by name.
+_CELL = tuple(field.name for field in fields(DeadlineCell))
+_COLUMNS = tuple(field.name for field in fields(ObligationRow) if field.name != "span")
+
+_OBLIGATIONS = """
+WITH wanted AS (
+    SELECT t.*, d.title AS document_title, d.province, d.code, d.doc_type, d.issued_on, d.issuer, d.file,
+           row_number() OVER (ORDER BY {order}, t.position) AS rank
+    FROM tasks t JOIN documents d USING (document_id)
+    WHERE {condition}
+    ORDER BY rank {slice}
+),
+named AS (
+    SELECT a.document_id, a.task_position AS position,
+           list(a.name ORDER BY a.position) FILTER (WHERE a.role = 'lead') AS leads,
+           list(a.name ORDER BY a.position) FILTER (WHERE a.role = 'support') AS supports
+    FROM assignees a SEMI JOIN wanted w ON a.document_id = w.document_id AND a.task_position = w.position
+    GROUP BY ALL
+),
+timed AS (
+    SELECT x.document_id, x.task_position AS position,
+           list({{{cell}}} ORDER BY x.position) AS deadlines
+    FROM deadlines x SEMI JOIN wanted w ON x.document_id = w.document_id AND x.task_position = w.position
+    GROUP BY ALL
+),
+told AS (
+    SELECT b.document_id, b.task_position AS position, list(b.name ORDER BY b.position) AS report_to
+    FROM task_bodies b SEMI JOIN wanted w ON b.document_id = w.document_id AND b.task_position = w.position
+    WHERE b.use = 'report_to'
+    GROUP BY ALL
+)
+SELECT {columns}, w.span_start, w.span_end
+FROM wanted w
+LEFT JOIN named n USING (document_id, position)
+LEFT JOIN timed x USING (document_id, position)
+LEFT JOIN told r USING (document_id, position)
+ORDER BY w.rank
+"""
+
+_DOCUMENTS = """
+SELECT d.document_id, d.title, d.file, d.sha256, d.media_type, d.doc_type, d.code, d.issuer, d.province, d.issued_on,
+       d.signer_name, d.urgency,
+       (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id),
+       (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id AND t.certainty = 'check'),
+       (SELECT count(*) FROM warnings w WHERE w.document_id = d.document_id),
+       d.ingested_at
+FROM documents d
+WHERE {condition}
+ORDER BY {order}
+"""
+
+_WARNINGS = """
+SELECT w.document_id, d.title, w.code, w.message, w.quote, w.span_start, w.span_end
+FROM warnings w JOIN documents d USING (document_id)
+WHERE {condition}
+ORDER BY {order}, w.position
+"""
+
 
 def obligations(
     store: Store, wanted: ObligationFilter = EVERYTHING, limit: int | None = None, offset: int = 0
 ) -> list[ObligationRow]:
-    """The tasks that a filter asks for, by document and place in it."""
-    raise NotImplementedError
+    """The tasks that a filter asks for, by document (as `documents` orders them) and place in it."""
+    where = condition(wanted)
+    part = "" if limit is None and offset == 0 else "LIMIT ? OFFSET ?"
+    values = [*where.values, *([] if not part else [2**62 if limit is None else limit, offset])]
+    sql = _OBLIGATIONS.format(
+        condition=where.sql,
+        slice=part,
+        order=_DOCUMENT_ORDER,
+        cell=", ".join(f"'{name}': x.{name}" for name in _CELL),
+        columns=", ".join(_COLUMNS),
+    )
+    return [_obligation(row) for row in store.rows(sql, values)]
+
+
+def _obligation(row: tuple[Any, ...]) -> ObligationRow:
+    *plain, start, end = row
+    values = dict(zip(_COLUMNS, plain, strict=True))
+    for name in ("leads", "supports", "report_to"):
+        values[name] = tuple(values[name] or ())
+    values["deadlines"] = tuple(DeadlineCell(**cell) for cell in values["deadlines"] or ())
+    return ObligationRow(**values, span=(start, end))
 
 
 def count_obligations(store: Store, wanted: ObligationFilter = EVERYTHING) -> int:
     """How many tasks a filter asks for."""
-    raise NotImplementedError
+    where = condition(wanted)
+    sql = f"SELECT count(*) FROM tasks t JOIN documents d USING (document_id) WHERE {where.sql}"
+    return int(store.rows(sql, where.values)[0][0])
 
 
 def due(store: Store, wanted: ObligationFilter = EVERYTHING) -> list[DueRow]:
-    """Dated and recurring deadlines of the tasks asked for: by last day on time, recurrences after the dated."""
-    raise NotImplementedError
+    """Dates, periods and recurrences of the tasks asked for: by last day on time, those without one after."""
+    kinds = tuple(kind for kind in wanted.deadline_kinds or DUE_KINDS if kind in DUE_KINDS)
+    if not kinds:
+        return []
+    rows = [
+        DueRow(deadline, obligation)
+        for obligation in obligations(store, replace(wanted, deadline_kinds=kinds))
+        for deadline in obligation.deadlines
+        if deadline.kind in kinds and _within(deadline.last_day, wanted)
+    ]
+    return sorted(rows, key=lambda row: (row.deadline.last_day or date.max, row.deadline.value or ""))
+
+
+def _within(day: date | None, wanted: ObligationFilter) -> bool:
+    if day is None:
+        return wanted.due_from is None and wanted.due_to is None
+    return (wanted.due_from or date.min) <= day <= (wanted.due_to or date.max)
 
 
 def facets(store: Store) -> Facets:
     """The values that filters can ask for, with counts of tasks."""
-    raise NotImplementedError
+    tasks = "count(DISTINCT (document_id, task_position))"
+    return Facets(
+        provinces=_facet(store, "d.province", "count(*)", "tasks t JOIN documents d USING (document_id)"),
+        bodies=_facet(store, "body", tasks, "assignees"),
+        roles=_ordered(_facet(store, "role", tasks, "assignees"), get_args(Role)),
+        deadline_kinds=_ordered(_facet(store, "kind", tasks, "deadlines"), get_args(DeadlineKind)),
+        modalities=_ordered(_facet(store, "modality", "count(*)", "tasks"), get_args(Modality)),
+    )
 
 
-def documents(store: Store) -> list[DocumentRow]:
-    """Every stored document, by province, date and code."""
-    raise NotImplementedError
+def _facet(store: Store, column: str, count: str, source: str) -> tuple[Facet, ...]:
+    sql = f"""
+        SELECT {column} AS choice, {count} FROM {source} WHERE {column} IS NOT NULL
+        GROUP BY choice ORDER BY choice COLLATE vi, choice"""
+    return tuple(Facet(*row) for row in store.rows(sql))
+
+
+def _ordered(found: tuple[Facet, ...], order: tuple[str, ...]) -> tuple[Facet, ...]:
+    return tuple(sorted(found, key=lambda facet: order.index(facet.value)))
+
+
+def documents(store: Store, text: str = "") -> list[DocumentRow]:
+    """Every stored document, by province, date and code; with `text`, those whose words hold all of its words."""
+    found = [term for term in terms(text) for _ in range(2)]
+    both = "(contains(d.text_folded, ?) OR contains(d.title_folded, ?))"
+    where = " AND ".join(["TRUE", *[both] * (len(found) // 2)])
+    rows = store.rows(_DOCUMENTS.format(condition=where, order=_DOCUMENT_ORDER), found)
+    return [DocumentRow(*row) for row in rows]
 
 
 def directive(store: Store, document_id: str) -> Directive:
     """The directive as read. Raises DocumentMissing where the store has none of that id."""
-    raise NotImplementedError
+    rows = store.rows("SELECT directive FROM documents WHERE document_id = ?", [document_id])
+    if not rows:
+        raise DocumentMissing(document_id=document_id)
+    try:
+        return from_json(rows[0][0])
+    except msgspec.MsgspecError as fault:
+        raise DatabaseDamaged(path=str(store.path)) from fault
 
 
 def warnings(store: Store, document_id: str | None = None) -> list[WarningRow]:
     """What a clerk should look at, in one document or in all."""
-    raise NotImplementedError
+    where = Condition("TRUE", []) if document_id is None else Condition("w.document_id = ?", [document_id])
+    rows = store.rows(_WARNINGS.format(condition=where.sql, order=_DOCUMENT_ORDER), where.values)
+    return [WarningRow(*row[:5], (row[5], row[6])) for row in rows]

@@ -1,0 +1,81 @@
+"""An ObligationFilter as SQL over tasks t and documents d, values apart from the words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from pipeline.store.body_names import canonical_name
+from pipeline.store.rows import ObligationFilter
+from pipeline.text import fold, squeeze
+
+_TERM = re.compile(r'["“”]([^"“”]+)["“”]|([^\s"“”]+)')
+_OF_TASK = "{alias}.document_id = t.document_id AND {alias}.task_position = t.position"
+
+
+class Condition(NamedTuple):
+    """What follows WHERE, and the values of its question marks in order."""
+
+    sql: str
+    values: list[Any]
+
+
+def condition(wanted: ObligationFilter) -> Condition:
+    """The condition that a task and its document have to meet."""
+    parts = [
+        _one_of("d.province", wanted.provinces),
+        _one_of("t.modality", wanted.modalities),
+        _one_of("t.document_id", wanted.document_ids),
+        _one_of("t.certainty", () if wanted.certainty is None else (wanted.certainty,)),
+        _assignee(wanted),
+        _deadline(wanted),
+        *(_term(term) for term in terms(wanted.text)),
+    ]
+    return _all([part for part in parts if part is not None])
+
+
+def terms(text: str) -> list[str]:
+    """The folded words of a search, those in quotation marks together.
+
+    >>> terms('Đôn đốc "Sở Y tế"')
+    ['don', 'doc', 'so y te']
+    """
+    found = (fold(squeeze(match[1] or match[2])) for match in _TERM.finditer(text))
+    return [term for term in found if term]
+
+
+def _all(parts: list[Condition]) -> Condition:
+    if not parts:
+        return Condition("TRUE", [])
+    return Condition(" AND ".join(part.sql for part in parts), [value for part in parts for value in part.values])
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> Condition | None:
+    if not values:
+        return None
+    return Condition(f"{column} IN ({', '.join('?' for _ in values)})", list(values))
+
+
+def _exists(table: str, alias: str, parts: list[Condition | None]) -> Condition | None:
+    """That a row hanging on the task meets all parts; nothing where there is no part."""
+    given = [part for part in parts if part is not None]
+    if not given:
+        return None
+    inner = _all(given)
+    on_task = _OF_TASK.format(alias=alias)
+    return Condition(f"EXISTS (SELECT 1 FROM {table} {alias} WHERE {on_task} AND {inner.sql})", inner.values)
+
+
+def _assignee(wanted: ObligationFilter) -> Condition | None:
+    bodies = tuple(dict.fromkeys(canonical_name(name) for name in wanted.bodies))
+    return _exists("assignees", "a", [_one_of("a.body", bodies), _one_of("a.role", wanted.roles)])
+
+
+def _deadline(wanted: ObligationFilter) -> Condition | None:
+    after = Condition("x.last_day >= ?", [wanted.due_from]) if wanted.due_from else None
+    until = Condition("x.last_day <= ?", [wanted.due_to]) if wanted.due_to else None
+    return _exists("deadlines", "x", [_one_of("x.kind", wanted.deadline_kinds), after, until])
+
+
+def _term(term: str) -> Condition:
+    return Condition("(contains(t.quote_folded, ?) OR contains(d.title_folded, ?))", [term, term])
