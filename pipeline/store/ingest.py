@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
+from pipeline.errors import ChidaoError, FileMissing, ReadError, SecretDocument
 from pipeline.messages import DEFAULT_LANGUAGE, Language
+from pipeline.model import Directive
+from pipeline.read.folders import documents
+from pipeline.store import originals, writer
+from pipeline.store.connection import Store
+from pipeline.store.parser_version import parser_version
 
 Status = Literal["stored", "already-there", "read-again", "failed"]
+
+_CHUNK = 16
+"""Files read before the database is opened to write them: it is held for a moment only, so that readers get in."""
 
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """What became of one file. `code` and `reason` (with what to do) only where `status` is "failed"."""
+    """What became of one file. `code` and `reason` (with what to do) only where `status` is "failed".
+
+    Of a state-secret document nothing but the code may be shown or logged, not even `path`.
+    """
 
     path: Path
     status: Status
@@ -26,12 +42,173 @@ class IngestResult:
     reason: str | None = None
     exit_code: int = 0
 
+    @property
+    def secret(self) -> bool:
+        """Whether the file was refused for a state-secret mark."""
+        return self.code == SecretDocument.code
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, in a form that passes between processes."""
+
+    code: str
+    reason: str
+    exit_code: int
+
+    @classmethod
+    def of(cls, error: ChidaoError, language: Language) -> Failure:
+        """The failure that an error tells of."""
+        return cls(error.code, error.message(language), error.exit_code)
+
 
 def ingest(
     paths: Iterable[Path], db: Path, *, jobs: int = 1, language: Language = DEFAULT_LANGUAGE
-) -> Iterator[IngestResult]:
-    """Read, parse and store files; safe to run again.
+) -> list[IngestResult]:
+    """Read, parse and store files and folders; safe to run again. One result a file, in order.
 
-    One transaction a document; a result is given only after its document is safe on disk.
+    Raises DatabaseBusy, DatabaseDamaged and DatabaseNewer; what was stored before that stays stored.
     """
-    raise NotImplementedError
+    return list(ingest_each(documents(paths), db, jobs=jobs, language=language))
+
+
+def ingest_each(
+    files: Iterable[Path], db: Path, *, jobs: int = 1, language: Language = DEFAULT_LANGUAGE
+) -> Iterator[IngestResult]:
+    """The same file by file, as a generator: a result is given only after its document is safe on disk."""
+    with Store(db, write=True):
+        pass  # makes the database where there is none, before any work is done for it
+    rest = iter(files)
+    with _workers(jobs) as workers:
+        while chunk := list(islice(rest, _CHUNK * jobs)):
+            yield from _Chunk(chunk, db, language).results(workers)
+
+
+def failed_before(db: Path) -> list[Path]:
+    """The files whose last reading failed, by path."""
+    with Store(db) as store:
+        return [Path(path) for (path,) in store.rows("SELECT path FROM failures ORDER BY path")]
+
+
+def parse_or_fail(path: Path, language: Language) -> Directive | Failure:
+    """A file as a directive, or why not. The boundary where a fault of the program becomes one file's failure."""
+    import pipeline
+
+    try:
+        return pipeline.parse_file(path)
+    except ChidaoError as error:
+        return Failure.of(error, language)
+    except Exception:  # whatever one file brings to light must not stop the other files (tests/store/test_ingest.py)
+        return Failure.of(ChidaoError(), language)
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor | None]:
+    """A pool of processes, or none for one job. Fresh processes: forking one with threads may hang."""
+    if jobs <= 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Some files on their way in: hashed, looked up, parsed, then written in one short visit to the database."""
+
+    files: list[Path]
+    db: Path
+    language: Language
+
+    def results(self, workers: Executor | None) -> list[IngestResult]:
+        """What became of each file, given when the database is closed again."""
+        hashes = [self._hash(path) for path in self.files]
+        first = {
+            sha: path for path, sha in reversed(list(zip(self.files, hashes, strict=True))) if isinstance(sha, str)
+        }
+        known = self._known(list(first))
+        parsed = self._parsed({sha: path for sha, path in first.items() if known.get(sha) != parser_version()}, workers)
+        with Store(self.db, write=True) as store:
+            return self._written(store, hashes, parsed, known)
+
+    def _written(
+        self, store: Store, hashes: list[str | Failure], parsed: dict[str, Directive | Failure], known: dict[str, str]
+    ) -> list[IngestResult]:
+        results = []
+        done: dict[str, IngestResult] = {}
+        for path, sha in zip(self.files, hashes, strict=True):
+            if isinstance(sha, Failure):
+                results.append(_failed(store, path, sha))
+            elif sha in done or sha not in parsed:
+                results.append(_seen_before(store, path, sha, done.get(sha)))
+            else:
+                done[sha] = self._stored(store, path, sha, parsed[sha], again=sha in known)
+                results.append(done[sha])
+        return results
+
+    def _hash(self, path: Path) -> str | Failure:
+        try:
+            return originals.file_hash(path)
+        except FileNotFoundError:
+            return Failure.of(FileMissing(path=str(path)), self.language)
+        except OSError:
+            return Failure.of(ReadError(), self.language)
+
+    def _known(self, hashes: list[str]) -> dict[str, str]:
+        """The parser's version of each file that is already stored."""
+        with Store(self.db) as store:
+            return dict(
+                store.rows("SELECT sha256, parser_version FROM documents WHERE list_contains(?, sha256)", [hashes])
+            )
+
+    def _parsed(self, files: dict[str, Path], workers: Executor | None) -> dict[str, Directive | Failure]:
+        if workers is None:
+            return {sha: parse_or_fail(path, self.language) for sha, path in files.items()}
+        waiting = {sha: workers.submit(parse_or_fail, path, self.language) for sha, path in files.items()}
+        try:
+            return {sha: future.result() for sha, future in waiting.items()}
+        except BrokenExecutor:  # a worker was killed (out of memory): which file it was is known only one by one
+            return {sha: parse_or_fail(path, self.language) for sha, path in files.items()}
+
+    def _stored(self, store: Store, path: Path, sha: str, parsed: Directive | Failure, *, again: bool) -> IngestResult:
+        if isinstance(parsed, Failure):
+            if parsed.code == SecretDocument.code:
+                _leave_nothing(store, path, sha)
+            return _failed(store, path, parsed)
+        try:
+            originals.keep(path, self.db, parsed.source.sha256 or sha)
+        except ReadError as error:
+            return _failed(store, path, Failure.of(error, self.language))
+        identity = writer.write_directive(store, parsed, parser_version())
+        writer.forget_failure(store, str(path.absolute()))
+        status: Status = "read-again" if again else "stored"
+        title = parsed.header.subject or parsed.source.file
+        return IngestResult(path, status, identity, title, len(parsed.tasks), len(parsed.warnings))
+
+
+def _seen_before(store: Store, path: Path, sha: str, earlier: IngestResult | None) -> IngestResult:
+    """A file with the bytes of one that is stored, or that came earlier in this run."""
+    if earlier is not None and earlier.status == "failed":
+        return replace(earlier, path=path)
+    identity = writer.document_id(sha)
+    writer.forget_failure(store, str(path.absolute()))
+    title, tasks, warnings = store.rows(
+        """SELECT title, (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id),
+                  (SELECT count(*) FROM warnings w WHERE w.document_id = d.document_id)
+           FROM documents d WHERE document_id = ?""",
+        [identity],
+    )[0]
+    return IngestResult(path, "already-there", identity, title, tasks, warnings)
+
+
+def _failed(store: Store, path: Path, failure: Failure) -> IngestResult:
+    if failure.code != SecretDocument.code:
+        writer.write_failure(store, str(path.absolute()), failure.code)
+    return IngestResult(path, "failed", code=failure.code, reason=failure.reason, exit_code=failure.exit_code)
+
+
+def _leave_nothing(store: Store, path: Path, sha: str) -> None:
+    """Takes out what an earlier version, which did not see the mark, may have kept of a state secret."""
+    writer.forget_failure(store, str(path.absolute()))
+    writer.remove_document(store, writer.document_id(sha))
+    originals.drop(store.path, sha)

@@ -208,4 +208,7 @@ def warnings(store: Store, document_id: str | None = None) -> list[WarningRow]:
     """What a clerk should look at, in one document or in all."""
     where = Condition("TRUE", []) if document_id is None else Condition("w.document_id = ?", [document_id])
     rows = store.rows(_WARNINGS.format(condition=where.sql, order=_DOCUMENT_ORDER), where.values)
-    return [WarningRow(*row[:5], (row[5], row[6])) for row in rows]
+    return [
+        WarningRow(identity, title, code, message, quote, (start, end))
+        for identity, title, code, message, quote, start, end in rows
+    ]

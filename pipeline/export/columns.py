@@ -1,0 +1,72 @@
+"""The columns of the register as it leaves the program, the same in every spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.messages import DEFAULT_LANGUAGE, Language, message
+from pipeline.store.rows import ObligationRow
+
+Cell = str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key (its head is the message "export.<key>"), its width in characters, what stands in it."""
+
+    key: str
+    width: int
+    value: Callable[[ObligationRow, Language], Cell]
+
+    def head(self, language: Language = DEFAULT_LANGUAGE) -> str:
+        """What stands above it."""
+        return message(f"export.{self.key}", language)
+
+
+def _joined(names: tuple[str, ...]) -> str | None:
+    return "; ".join(names) or None
+
+
+def _printed_deadlines(row: ObligationRow, language: Language) -> Cell:
+    return _joined(tuple(deadline.quote for deadline in row.deadlines))
+
+
+def _kinds(row: ObligationRow, language: Language) -> Cell:
+    kinds = dict.fromkeys(deadline.kind for deadline in row.deadlines)
+    return _joined(tuple(message(f"words.{kind}", language) for kind in kinds))
+
+
+def _last_day(row: ObligationRow, language: Language) -> Cell:
+    """The first of the last days on time: the one that is missed first."""
+    return min((deadline.last_day for deadline in row.deadlines if deadline.last_day), default=None)
+
+
+def _issued(row: ObligationRow, language: Language) -> Cell:
+    """The issue date: a date where it is whole, the words of what is printed ("2024-04") where it is not."""
+    try:
+        return date.fromisoformat(row.issued_on) if row.issued_on else None
+    except ValueError:
+        return row.issued_on
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("leads", 28, lambda row, language: _joined(row.leads)),
+    Column("supports", 22, lambda row, language: _joined(row.supports)),
+    Column("quote", 60, lambda row, language: row.quote),
+    Column("modality", 13, lambda row, language: message(f"words.{row.modality}", language)),
+    Column("deadlines", 24, _printed_deadlines),
+    Column("deadline_kinds", 14, _kinds),
+    Column("last_day", 12, _last_day),
+    Column("report_to", 20, lambda row, language: _joined(row.report_to)),
+    Column("clause", 9, lambda row, language: row.clause),
+    Column("code", 16, lambda row, language: row.code),
+    Column("doc_type", 11, lambda row, language: row.doc_type),
+    Column("document_title", 34, lambda row, language: row.document_title),
+    Column("issued_on", 12, _issued),
+    Column("issuer", 22, lambda row, language: row.issuer),
+    Column("province", 13, lambda row, language: row.province),
+    Column("certainty", 11, lambda row, language: message(f"words.{row.certainty}", language)),
+    Column("task_id", 14, lambda row, language: row.task_id),
+)

@@ -1,0 +1,81 @@
+"""Verifies a store: originals against their hashes, rows without a document, every quote against its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.store import originals
+from pipeline.store.connection import Store
+from pipeline.store.writer import CHILD_TABLES
+
+_QUOTED = (
+    "tasks",
+    "assignees",
+    "deadlines",
+    "task_bodies",
+    "addressees",
+    "recipients",
+    "reference_mentions",
+    "warnings",
+)
+_HUNG_ON_TASKS = ("assignees", "deadlines", "task_bodies", "task_references")
+
+
+class Problem(NamedTuple):
+    """Something that is not as it should be: a stable code, and where (a file, a table, a document)."""
+
+    code: str
+    where: str
+
+
+def check(db: Path) -> Iterator[Problem]:
+    """Every problem of a store, one after another. Raises as opening a Store does."""
+    with Store(db) as store:
+        hashes = [sha for (sha,) in store.rows("SELECT sha256 FROM documents ORDER BY sha256")]
+        yield from _orphans(store)
+        yield from _quotes(store)
+        yield from _texts(store)
+    yield from _originals(db, hashes)
+
+
+def _originals(db: Path, hashes: list[str]) -> Iterator[Problem]:
+    """Lost, changed and surplus originals; outside the open database, for hashing takes time."""
+    kept = {path.name: path for path in originals.kept(db)}
+    for sha in hashes:
+        path = kept.pop(sha, None)
+        if path is None:
+            yield Problem("original-missing", sha)
+        elif originals.file_hash(path) != sha:
+            yield Problem("original-changed", sha)
+    for name in kept:
+        yield Problem("original-orphan", name)
+
+
+def _orphans(store: Store) -> Iterator[Problem]:
+    for table in CHILD_TABLES:
+        sql = f"SELECT count(*) FROM {table} ANTI JOIN documents USING (document_id)"
+        if store.rows(sql)[0][0]:
+            yield Problem("orphan-rows", table)
+    for table in _HUNG_ON_TASKS:
+        on = "c.document_id = t.document_id AND c.task_position = t.position"
+        if store.rows(f"SELECT count(*) FROM {table} c ANTI JOIN tasks t ON {on}")[0][0]:
+            yield Problem("orphan-rows", table)
+
+
+def _quotes(store: Store) -> Iterator[Problem]:
+    for table in _QUOTED:
+        sql = f"""
+            SELECT c.document_id, c.span_start FROM {table} c JOIN documents d USING (document_id)
+            WHERE substring(d.text, c.span_start + 1, c.span_end - c.span_start) <> c.quote
+            ORDER BY ALL"""
+        for identity, start in store.rows(sql):
+            yield Problem("quote-mismatch", f"{identity} {table} {start}")
+
+
+def _texts(store: Store) -> Iterator[Problem]:
+    """Documents whose stored reading and columns tell different texts."""
+    sql = "SELECT document_id FROM documents WHERE json_extract_string(directive, '$.text') <> text ORDER BY ALL"
+    for (identity,) in store.rows(sql):
+        yield Problem("text-mismatch", identity)
