@@ -63,8 +63,8 @@ docs: setup ## what is written from the code: the data dictionary
 lock: ## the locks again from pyproject.toml
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip --disable-pip-version-check install --quiet 'pip-tools>=7.6,<8'
-	build/lock/bin/pip-compile $(LOCK_ARGS) --output-file requirements.txt pyproject.toml
-	build/lock/bin/pip-compile $(LOCK_ARGS) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	build/lock/bin/pip-compile --quiet $(LOCK_ARGS) --output-file requirements.txt pyproject.toml
+	build/lock/bin/pip-compile --quiet $(LOCK_ARGS) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 clean: ## removes the environment and every cache; data/ stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
