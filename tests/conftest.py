@@ -15,7 +15,7 @@ FIGURES = pytest.StashKey[list[str]]()
 
 # No example is timed: the machines that run this are busy with other things, too.
 _untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("short", _untimed, max_examples=100, derandomize=True)
+settings.register_profile("short", _untimed, max_examples=200, derandomize=True)
 settings.register_profile("nightly", _untimed, max_examples=5000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 

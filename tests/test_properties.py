@@ -83,8 +83,8 @@ DAMAGE = (_without_chunk, _shuffled_lines, _lines_dropped, _marks_moved, _on_one
 
 @st.composite
 def documents(draw: st.DrawFn) -> str:
-    """One piece of a directive or two joined, damaged in up to three ways, in one of the forms."""
-    text = "".join(draw(st.lists(_cuts(), min_size=1, max_size=2)))
+    """A directive or a piece of one, or two of them joined, damaged in up to three ways, in one of the forms."""
+    text = "".join(draw(st.lists(st.sampled_from(list(_corpus().values())) | _cuts(), min_size=1, max_size=2)))
     for damage in draw(st.lists(st.sampled_from(DAMAGE), max_size=3)):
         text = damage(text, random.Random(draw(st.integers(0, 2**32))))
     return FORMS[draw(st.sampled_from(sorted(FORMS)))](text)
