@@ -1,0 +1,123 @@
+"""The header: what a document prints about itself (Decree 30/2020/NĐ-CP, Annex I)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.model import Header, Span
+from pipeline.parse.issuer import issuer_of, province_of
+from pipeline.parse.reading import Reading
+from pipeline.parse.signature import signer_of
+from pipeline.parse.types import type_line, type_of_abbreviation
+from pipeline.parse.zones import MOTTO, Zones
+
+_CODE = re.compile(
+    r"[Ss]ố\s*[:.]?\s*(?P<number>\d{1,6}[a-zđ]?)?\s*"
+    r"(?:/\s*(?P<year>(?:19|20)\d\d))?\s*(?P<join>[/-])\s*(?P<symbol>[A-ZĐƯ][\w&.,\-–/ ]*)?"
+)
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^:;,]{1,40}?),\s*ngày\s*(?P<day>\d{1,2})?[\s.…]*tháng\s*(?P<month>\d{1,2})?[\s.…]*năm\s*(?P<year>\d{4})?"
+)
+_SUBJECT = re.compile(r"(?:v/v|về\s+việc|về)\b[:.\s]*")
+_URGENCY = {"hoả tốc": "Hỏa tốc", "thượng khẩn": "Thượng khẩn", "khẩn": "Khẩn"}
+
+
+def header_of(reading: Reading, zones: Zones) -> Header:
+    """Everything that the letterhead, the type line and the signature block say; None where they are blank."""
+    header = Header(spans={})
+    header = _with_code(header, reading, zones)
+    header = _with_place_and_date(header, reading, zones)
+    header = _with_type_and_subject(header, reading, zones)
+    header = _with_urgency(header, reading, zones)
+    signer, spans = signer_of(reading, zones.signature)
+    header = replace(header, signer=signer, spans=header.spans | spans)
+    return _with_issuer(header, reading, zones)
+
+
+def _with_code(header: Header, reading: Reading, zones: Zones) -> Header:
+    for index in zones.letterhead:
+        match = _CODE.match(reading.line(index))
+        if match is None or (match["number"] is None and match["symbol"] is None):
+            continue
+        symbol = re.sub(r"\s*([-–/&])\s*", lambda m: "-" if m[1] == "–" else m[1], match["symbol"] or "").strip(" .,-/")
+        symbol = symbol.split(" ")[0]
+        number, year = match["number"], match["year"]
+        parts = [part for part in (number, year) if part]
+        code = f"{'/'.join(parts)}{match['join']}{symbol}" if number and symbol else None
+        start = reading.lines[index].start
+        spans = {"code": Span(start + match.start(), start + match.end())}
+        if number:
+            spans["number"] = Span(start + match.start("number"), start + match.end("number"))
+        return replace(header, number=number, symbol=symbol or None, code=code, spans=header.spans | spans)
+    return header
+
+
+def _with_place_and_date(header: Header, reading: Reading, zones: Zones) -> Header:
+    for index in zones.letterhead:
+        match = _PLACE_DATE.search(reading.line(index))
+        if match is None or MOTTO.search(reading.line_form(index)):
+            continue
+        start = reading.lines[index].start
+        spans = {"place": Span(start + match.start("place"), start + match.end("place"))}
+        issued_on = iso_date(match["year"], match["month"], match["day"])
+        if issued_on:
+            spans["issued_on"] = Span(start + match.end("place") + 1, start + match.end())
+        return replace(header, place=match["place"].strip(), issued_on=issued_on, spans=header.spans | spans)
+    return header
+
+
+def iso_date(year: str | None, month: str | None, day: str | None) -> str | None:
+    """ISO 8601 with the precision that is printed: no year, no date; "2024-04" without a day.
+
+    >>> iso_date("2024", "4", None)
+    '2024-04'
+    """
+    if year is None:
+        return None
+    if month is None or not 1 <= int(month) <= 12:
+        return year
+    if day is None or not 1 <= int(day) <= 31:
+        return f"{year}-{int(month):02d}"
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _with_type_and_subject(header: Header, reading: Reading, zones: Zones) -> Header:
+    if zones.type_index is not None:
+        doc_type = type_line(reading.line(zones.type_index))
+        spans = {"doc_type": reading.lines[zones.type_index]}
+        header = replace(header, doc_type=doc_type, spans=header.spans | spans)
+        return _with_subject_line(header, reading, zones.type_index + 1, zones.body.start)
+    for index in zones.letterhead:
+        if _SUBJECT.match(reading.line_form(index)):
+            return replace(_with_subject_line(header, reading, index, index + 1), doc_type="Công văn")
+    abbreviation = (header.symbol or "").partition("-")[0]
+    doc_type = type_of_abbreviation(abbreviation) or ("Công văn" if header.symbol or len(zones.addressed) else None)
+    return replace(header, doc_type=doc_type)
+
+
+def _with_subject_line(header: Header, reading: Reading, index: int, end: int) -> Header:
+    if index >= min(end, len(reading.lines)):
+        return header
+    span = reading.lines[index]
+    lead = _SUBJECT.match(reading.line_form(index))
+    start = span.start + (lead.end() if lead else 0)
+    printed = reading.text[start : span.end].rstrip(" .:;")
+    subject = printed.lower() if printed.isupper() else printed
+    return replace(header, subject=subject, spans=header.spans | {"subject": Span(start, start + len(printed))})
+
+
+def _with_urgency(header: Header, reading: Reading, zones: Zones) -> Header:
+    for index in zones.letterhead:
+        urgency = _URGENCY.get(reading.line_form(index).strip(" .!"))
+        if urgency:
+            return replace(header, urgency=urgency, spans=header.spans | {"urgency": reading.lines[index]})
+    return header
+
+
+def _with_issuer(header: Header, reading: Reading, zones: Zones) -> Header:
+    issuer, span = issuer_of(reading, zones, header)
+    spans = header.spans | ({"issuer": span} if span else {})
+    return replace(header, issuer=issuer, province=province_of(issuer, header.place), spans=spans)
+
+

@@ -1,0 +1,178 @@
+"""A phrase that names bodies split into its members, each a body of its own ("các Sở: A, B" → "Sở A", "Sở B")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model import Span
+from pipeline.parse.bodies import DETERMINERS, body_starts
+from pipeline.parse.lexicon import Word, words_of
+from pipeline.parse.names import is_field
+
+# Single nouns that make up a class together ("các sở, ban, ngành") and are no bodies of their own in it.
+_CLASS_NOUNS = frozenset(
+    (
+        "sở", "ban", "ngành", "bộ", "huyện", "thị xã", "thành phố", "xã", "phường", "thị trấn", "quận", "đặc khu", "đoàn thể", "cơ quan",
+        "đơn vị", "địa phương", "tổ chức", "cá nhân", "cán bộ", "công chức", "viên chức", "người lao động", "doanh nghiệp",
+        "khu phố", "tổ dân phố", "thôn", "trường học", "hội", "đảng viên", "học sinh", "sinh viên", "giáo viên", "cấp", "ban ngành", "vụ", "cục", "báo", "tạp chí",
+    )
+)  # fmt: skip
+_PLACE_NOUNS = frozenset(("tỉnh", "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu"))
+_GENERIC = re.compile(
+    r"(?:thủ trưởng |lãnh đạo )?(?:(?:tất cả )?(?:các|những) )?(?:cơ quan|đơn vị|địa phương|tổ chức|ban, ngành)"
+    r"(?:(?:, | và |, các | và các )(?:cơ quan|đơn vị|địa phương|tổ chức))*"
+)
+_PREFIXED_LIST = re.compile(r"(?:các|những)?\s*(?P<head>[^\s:,;()][^:,;()]{0,40}?)\s*:\s*")
+_JOINTS = frozenset((",", ";", "và", "cùng"))
+
+
+class Member(NamedTuple):
+    """A body of a list: `name` written out, `span` its printed words."""
+
+    name: str
+    span: Span
+
+
+def members_of(text: str, form: str, span: Span) -> list[Member]:
+    """The bodies that a phrase names, in order; brackets stay with the body before them."""
+    prefixed = _prefixed(text, form, span)
+    if prefixed:
+        return prefixed
+    words = words_of(text, form, span.start, span.end)
+    cuts = [0, *_cuts(words), len(words)]
+    members = [_trimmed(text, words[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    found = [member for member in members if member is not None]
+    return _without_common_determiner(found)
+
+
+def is_generic(name_form: str) -> bool:
+    """Whether a name in matching form stands for all under Kính gửi ("các đơn vị, địa phương").
+
+    >>> is_generic("các đơn vị, địa phương")
+    True
+    >>> is_generic("các đơn vị có liên quan")
+    False
+    """
+    return _GENERIC.fullmatch(name_form.strip()) is not None
+
+
+def _cuts(words: Sequence[Word]) -> list[int]:
+    """Indices of the joints (",", ";", "và") between bodies."""
+    cuts, depth, start = [], 0, 0
+    for index, word in enumerate(words):
+        depth += (word.form == "(") - (word.form == ")")
+        if depth or word.form not in _JOINTS or index == start:
+            continue
+        if word.form == ";" or _is_cut(words, start, index):
+            cuts.append(index)
+            start = index + 1
+    return cuts
+
+
+def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
+    """Whether a comma or "và" parts two bodies rather than two words of one name."""
+    after = joint + 1
+    while after < len(words) and words[after].form in ("và", "cùng", ","):
+        after += 1
+    if after >= len(words):
+        return True
+    if not body_starts(words, after) and not (words[after].head and words[after].capital):
+        return False
+    follower = words[after]
+    if follower.form in DETERMINERS or (follower.form == _head(words, start) and not _stands_alone(words, after)):
+        return True
+    if follower.form in _PLACE_NOUNS and words[joint - 1].form in _PLACE_NOUNS:
+        return False
+    class_list = all(_is_class_word(word) for word in words[start:joint])
+    if class_list and follower.form in _PLACE_NOUNS and words[joint - 1].form == "ngành":
+        return True
+    if follower.capital:
+        return not (class_list and follower.form in _CLASS_NOUNS and _stands_alone(words, after))
+    if follower.form in _CLASS_NOUNS and (class_list or _stands_alone(words, after)):
+        return False
+    return not _is_plural(words, start)
+
+
+def _head(words: Sequence[Word], start: int) -> str:
+    """The head of the member that starts at a word, its determiners left out."""
+    return next((word.form for word in words[start:] if word.form not in DETERMINERS), "")
+
+
+def _is_class_word(word: Word) -> bool:
+    return word.is_mark or word.form in _CLASS_NOUNS or word.form in DETERMINERS or word.form == "và"
+
+
+def _stands_alone(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun is followed by a joint, the end or a place, so that it is only a word of a class."""
+    return index + 1 >= len(words) or words[index + 1].form in _JOINTS
+
+
+def _is_plural(words: Sequence[Word], start: int) -> bool:
+    """Whether the member that is being read covers several bodies ("các đơn vị sự nghiệp, doanh nghiệp")."""
+    head = words[start : start + 2]
+    if any(word.form in DETERMINERS for word in head):
+        return True
+    return head[0].form in _CLASS_NOUNS and len(head) > 1 and head[1].form == ","
+
+
+def _trimmed(text: str, words: Sequence[Word]) -> Member | None:
+    """The member without joints around it."""
+    start, end = 0, len(words)
+    while start < end and (words[start].form in _JOINTS or words[start].form in ("đồng chí", "cho")):
+        start += 1
+    while end > start and (words[end - 1].form in _JOINTS or words[end - 1].form in ".:-"):
+        end -= 1
+    if start == end:
+        return None
+    span = Span(words[start].start, words[end - 1].end)
+    return Member(span.of(text), span)
+
+
+def _without_common_determiner(found: list[Member]) -> list[Member]:
+    """"Các Tổng cục Thuế, Tổng cục Hải quan" names each on its own: the plural before the first goes."""
+    if len(found) < 2:
+        return found
+    first, second = found[0].name.split(), found[1].name.split()
+    if first[0].lower() == "các" and len(first) > 2 and first[1][:1].isupper() and first[1] == second[0]:
+        start = found[0].span.start + len("các ")
+        return [Member(found[0].name[len("các ") :], Span(start, found[0].span.end)), *found[1:]]
+    return found
+
+
+def _prefixed(text: str, form: str, span: Span) -> list[Member]:
+    """"các Bộ: Công an, Tài chính" → "Bộ Công an", "Bộ Tài chính"; "Cục trưởng các Cục: …" likewise."""
+    match = _PREFIXED_LIST.match(form, span.start, span.end)
+    if match is None or match.end() >= span.end:
+        return []
+    head = text[match.start("head") : match.end("head")]
+    head = re.sub(r"\b[Cc]ác ", "", head)
+    members = []
+    for start, end in _listed(text, match.end(), span.end):
+        for part, offset in _last_and(text[start:end], start):
+            bare = part.strip(" .")
+            at = offset + len(part) - len(part.lstrip())
+            if bare:
+                members.append(Member(f"{head[:1].upper()}{head[1:]} {bare}", Span(at, at + len(bare))))
+    return members
+
+
+def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Ranges between commas; a piece in small letters goes on with the one before ("Khám, chữa bệnh")."""
+    ranges: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^,;]+", text[start:end]):
+        at, till = start + match.start(), start + match.end()
+        if ranges and match[0].lstrip()[:1].islower():
+            ranges[-1] = (ranges[-1][0], till)
+        else:
+            ranges.append((at, till))
+    return ranges
+
+
+def _last_and(piece: str, offset: int) -> list[tuple[str, int]]:
+    """Splits "Y tế và Xây dựng" at an "và" between two fields that are known by themselves."""
+    match = re.search(r"\s+và\s+(?=[A-ZĐ])", piece)
+    if match is None or is_field(piece.strip(" .")):
+        return [(piece, offset)]
+    return [(piece[: match.start()], offset), (piece[match.end() :], offset + match.end())]

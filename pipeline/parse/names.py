@@ -1,0 +1,80 @@
+"""Names written out: capitals to ordinary writing, abbreviations to words, provinces by the register."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from models import rows
+from pipeline.text import matching_form, squeeze
+
+_ABBREVIATED = (
+    (re.compile(r"^ubnd\b", re.I), "Ủy ban nhân dân"),
+    (re.compile(r"\bubnd\b", re.I), "Ủy ban nhân dân"),
+    (re.compile(r"\bhđnd\b", re.I), "Hội đồng nhân dân"),
+)
+# Words of names that keep a capital inside a name written in small letters.
+_CAPITALISED = re.compile(r"\b(chính phủ|quốc hội|việt nam|nhà nước|trung ương|văn phòng(?= (?:bộ|chính|uỷ|ủy|tỉnh|quốc|đoàn))|đảng)\b")
+
+
+@cache
+def provinces() -> dict[str, str]:
+    """Province names by the matching form of every spelling in the register."""
+    found: dict[str, str] = {}
+    for row in rows("provinces"):
+        for spelling in (row["name"], *row["aliases"]):
+            found[matching_form(spelling)] = row["name"]
+    return found
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    names = sorted(provinces(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+
+
+def province_in(form: str, *, named_as_one: bool = False) -> str | None:
+    """The first province named in a text in matching form; `named_as_one` asks for "tỉnh"/"thành phố" before it."""
+    for match in _province_pattern().finditer(form):
+        before = form[: match.start()].rstrip()
+        if not named_as_one or before.endswith(("tỉnh", "thành phố", "tp.", "tp")):
+            return provinces()[match[0]]
+    return None
+
+
+@cache
+def _known_bodies() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of the fields of ministries and departments with the way that they are written."""
+    fields = sorted((row["field"] for row in rows("fields")), key=len, reverse=True)
+    return tuple((re.compile(rf"\b{re.escape(matching_form(field))}\b"), field) for field in fields)
+
+
+def is_field(name: str) -> bool:
+    """Whether a name is the field of a ministry or department ("Thông tin và Truyền thông")."""
+    form = matching_form(name)
+    return any(pattern.fullmatch(form) for pattern, _ in _known_bodies())
+
+
+def ordinary_writing(capitals: str) -> str:
+    """A name in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN TỈNH KON TUM" → "Ủy ban nhân dân tỉnh Kon Tum".
+
+    Names of the registers (provinces, fields of ministries) keep their capitals, the rest is lower case.
+    """
+    plain = squeeze(capitals)
+    for pattern, words in _ABBREVIATED:
+        plain = pattern.sub(words, plain)
+    lowered = plain.lower()
+    form = matching_form(lowered)
+    for match in _province_pattern().finditer(form):
+        lowered = lowered[: match.start()] + provinces()[match[0]] + lowered[match.end() :]
+    for known, field in _known_bodies():
+        if found := known.search(form):
+            lowered = lowered[: found.start()] + field + lowered[found.end() :]
+            break
+    lowered = _CAPITALISED.sub(lambda match: match[0][:1].upper() + match[0][1:], lowered).replace("uỷ ban", "ủy ban")
+    return lowered[:1].upper() + lowered[1:]
+
+
+def person_name(printed: str) -> str:
+    """A person's name with each word's first letter in capitals ("LẠI XUÂN lâm" → "Lại Xuân Lâm")."""
+    return " ".join(word[:1].upper() + word[1:].lower() for word in printed.split())

@@ -1,0 +1,193 @@
+"""How a piece of text opens: with an order, a body and its verb, a verb alone, a condition, a fact, a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import Span
+from pipeline.parse.bodies import BodyPhrase, body_phrase, body_starts, lists_fields, phrase_span
+from pipeline.parse.lexicon import Word, words_of
+
+Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
+_MODALS = frozenset(("phải", "cần", "cần phải", "không được", "có trách nhiệm"))
+_URGENT = _MODALS | {"kịp thời", "chủ động", "khẩn trương"}
+_SENT = frozenset(("báo cáo", "các báo cáo", "công văn", "văn bản", "hồ sơ", "ý kiến", "kết quả", "danh sách"))
+_STANDING = frozenset(("đầu mối", "thường trực", "cơ quan đầu mối", "cơ quan thường trực", "đơn vị đầu mối"))
+_MOST_PREFIX_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The opening of a piece: `subject` the bodies named as doers, `predicate` where the verb starts.
+
+    `order`: the issuer's own word comes first ("Giao", "Yêu cầu"); `condition`: the fronted "Trường hợp …".
+    """
+
+    kind: Kind
+    subject: Span | None = None
+    predicate: int | None = None
+    order: bool = False
+    condition: Span | None = None
+
+
+def opening_of(text: str, form: str, span: Span) -> Opening:
+    """The opening of a stretch of text (offsets are the text's)."""
+    words = words_of(text, form, span.start, span.end)
+    return _opening(words, _after_connectors(words, 0), order=False)
+
+
+def _opening(words: Sequence[Word], index: int, *, order: bool) -> Opening:
+    if index >= len(words):
+        return Opening("noun", order=order)
+    prefixed = _after_prefix(words, index, order=order)
+    if prefixed is not None:
+        return prefixed
+    word = words[index]
+    if "order" in word.classes:
+        return _ordered(words, index)
+    if "fact" in word.classes:
+        return Opening("fact")
+    if "condition" in word.classes and not (word.form == "căn cứ" and _has_purpose(words, index)):
+        fronted = _after_condition(words, index, order=order)
+        if fronted is not None:
+            return fronted
+    phrase = body_phrase(words, index)
+    if phrase is not None and phrase.predicate is not None:
+        return _with_subject(words, phrase, order=order)
+    return _without_subject(words, index, order=order, bare_body=phrase)
+
+
+def _after_connectors(words: Sequence[Word], index: int) -> int:
+    """The word after "Đồng thời,", "Trong đó," and the like."""
+    while index < len(words) and ("connector" in words[index].classes or words[index].form in ',:"-'):
+        index += 1
+    return index
+
+
+def _after_prefix(words: Sequence[Word], index: int, *, order: bool) -> Opening | None:
+    """"Công an tỉnh: Chỉ đạo …" names the doer, "Bưu chính: Tổ chức …" only the topic; None without such a prefix."""
+    for at in range(index + 1, min(index + _MOST_PREFIX_WORDS, len(words) - 1)):
+        word = words[at]
+        if word.form in ",.;(" and not body_starts(words, index):
+            if word.form != ",":
+                return None
+        elif word.form == ":" and lists_fields(words, index, at):
+            return None
+        elif word.form == ":":
+            return _behind_colon(words, index, at, order=order)
+        elif ("modal" in word.classes or "order" in word.classes) and not word.capital:
+            return None
+    return None
+
+
+def _behind_colon(words: Sequence[Word], index: int, colon: int, *, order: bool) -> Opening | None:
+    behind = _opening(words, _after_connectors(words, colon + 1), order=order)
+    phrase = body_phrase(words, index)
+    if phrase is not None and phrase.last == colon and behind.kind == "verb":
+        return Opening("subject", phrase_span(words, phrase), behind.predicate, order)
+    is_topic = phrase is None and not any(word.verb for word in words[index:colon])
+    return behind if behind.kind == "subject" or (is_topic and behind.kind == "verb") else None
+
+
+def _ordered(words: Sequence[Word], index: int) -> Opening:
+    """What follows "Giao", "Đề nghị", "Yêu cầu": a body with its verb, or the verb alone."""
+    after = index + 1
+    while after < len(words) and words[after].form in (":", "cho", "nhiệm vụ"):
+        after += 1
+    inner = _opening(words, _after_connectors(words, after), order=True)
+    if inner.kind in ("noun", "fact"):
+        phrase = body_phrase(words, after)
+        subject = phrase_span(words, phrase) if phrase else None
+        return Opening("subject" if subject else "verb", subject, words[index].start, order=True)
+    return inner
+
+
+def _after_condition(words: Sequence[Word], index: int, *, order: bool) -> Opening | None:
+    """The opening behind a fronted "Khi …,", "Trường hợp …,", "Định kỳ hàng tháng"; None where none follows."""
+    for at in range(index + 1, len(words)):
+        before, word = words[at - 1], words[at]
+        if word.form in ".;":
+            break
+        named = body_starts(words, at) and (before.form == "," or word.capital) and not _governs(before, word)
+        joined = before.form in (",", "thì") or (_is_time(words[index]) and _is_time(before))
+        modal = word.form in _URGENT and words[index].form in ("đối với", "trường hợp", "trong", "với")
+        if not (named or joined or modal or (before.form == ")" and _is_time(words[index]))):
+            continue
+        inner = _opening(words, _after_connectors(words, at), order=order)
+        if inner.kind in ("verb", "subject", "noun_modal") and not (named and inner.kind == "verb"):
+            condition = Span(words[index].start, words[at - 1].end)
+            return Opening(inner.kind, inner.subject, inner.predicate, order or inner.order, condition)
+    return None
+
+
+def _governs(word: Word, follower: Word) -> bool:
+    """Whether what follows hangs on a word, as its object or by "của"; "trong quá trình thực hiện" has no object."""
+    if word.form == "thực hiện" and "person" in follower.head:
+        return False
+    return word.verb or "predicate" in word.classes or word.form in ("của", "do", "từ", "tại", "và", "với")
+
+
+def _is_time(word: Word) -> bool:
+    """Whether a word tells how often or when ("Hằng quý", "định kỳ", the year of a date)."""
+    return word.form.startswith(("hằng ", "hàng ", "định kỳ", "trước ", "chậm nhất", "quý")) or word.form[-1].isdigit()
+
+
+def _has_purpose(words: Sequence[Word], index: int) -> bool:
+    """Whether "Căn cứ …" goes on with "để …": then it is what is to be done."""
+    return any(word.form == "để" for word in words[index:])
+
+
+def _with_subject(words: Sequence[Word], phrase: BodyPhrase, *, order: bool) -> Opening:
+    assert phrase.predicate is not None
+    predicate = words[phrase.predicate]
+    if "fact" in predicate.classes:
+        return Opening("fact")
+    if "order" in predicate.classes and not order and _orders_somebody(words, phrase.predicate):
+        return _ordered(words, phrase.predicate)
+    return Opening("subject", phrase_span(words, phrase), predicate.start, order)
+
+
+def _orders_somebody(words: Sequence[Word], index: int) -> bool:
+    """Whether an issuer's "yêu cầu" has a body, a verb or a colon after it."""
+    if index + 1 >= len(words):
+        return False
+    follower = words[index + 1]
+    return body_starts(words, index + 1) or follower.form == ":" or follower.verb or bool(follower.classes & {"modal"})
+
+
+def _without_subject(words: Sequence[Word], index: int, *, order: bool, bare_body: BodyPhrase | None) -> Opening:
+    word = words[index]
+    if word.form == "là":
+        standing = any(other.form in _STANDING for other in words[index : index + 4])
+        return Opening("verb" if standing else "noun", None, word.start, order)
+    if bare_body is None and _acts(words, index):
+        return Opening("verb", None, word.start, order)
+    for later in words[index + 1 :]:
+        if later.form in ".;:" or "fact" in later.classes and later.form in ("đã", "đang", "vẫn còn"):
+            break
+        if later.form == "thì" and (inner := _opening(words, words.index(later) + 1, order=order)).subject:
+            return inner
+        if later.form in _MODALS:
+            return _noun_with_modal(words, later, order=order)
+    sent = any(other.form in _SENT for other in words[index : index + 2])
+    if sent and any(other.form == "gửi" for other in words[index + 1 : index + 4]):
+        return Opening("noun_modal", None, word.start, order)
+    return Opening("noun", order=order)
+
+
+def _noun_with_modal(words: Sequence[Word], modal: Word, *, order: bool) -> Opening:
+    """"Việc chuyển đổi phải đảm bảo …" is a duty, "Giáo dục phải là tiền đề" a statement."""
+    after = next((word for word in words if word.start >= modal.end), None)
+    if after is not None and after.form == "là":
+        return Opening("fact")
+    return Opening("noun_modal", None, modal.start, order)
+
+
+def _acts(words: Sequence[Word], index: int) -> bool:
+    """Whether a word opens a predicate by itself."""
+    word = words[index]
+    if "noun" in word.classes and not word.classes & {"modal"}:
+        return False
+    return word.verb or word.short_verb or bool(word.classes & {"modal", "predicate"})

@@ -1,0 +1,49 @@
+"""The signature block: for whom, in which capacity, with which title and name (Decree 30/2020/NĐ-CP, Annex I)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Signer, Span
+from pipeline.parse.names import ordinary_writing, person_name
+from pipeline.parse.reading import Reading
+from pipeline.parse.zones import is_signature_line
+
+_FOR = re.compile(r"(tm|tl|tuq)\s*\.\s*")
+_CAPACITY = re.compile(r"(kt|q)\s*\.\s*")
+# "Phó chủ tịch" → "Phó Chủ tịch", "Chánh văn phòng" → "Chánh Văn phòng"
+_INNER = re.compile(r"\b((?:[Pp]hó|[Qq]uyền|[Cc]hánh) )(\w)")
+_NO_NAME = re.compile(r"\(?\s*(đã ký|ký tên|signed)", re.I)
+
+
+def signer_of(reading: Reading, lines: range) -> tuple[Signer, dict[str, Span]]:
+    """The signer and the spans of what was found ("signer.name", …)."""
+    fields: dict[str, str] = {}
+    spans: dict[str, Span] = {}
+    for index in lines:
+        found = _line_field(reading, index)
+        if found is not None and found[0] not in ("name",) or found is not None and "name" not in fields:
+            fields[found[0]] = found[1]
+            spans[f"signer.{found[0]}"] = reading.lines[index]
+    if "position" not in fields and "capacity" not in fields and "on_behalf_of" not in fields:
+        return Signer(), {}
+    return Signer(**fields), spans
+
+
+def _line_field(reading: Reading, index: int) -> tuple[str, str] | None:
+    """Which field of the signer a line of the block holds, and its value."""
+    line, form = reading.line(index), reading.line_form(index)
+    if _NO_NAME.match(line):
+        return None
+    for pattern, field in ((_FOR, "on_behalf_of"), (_CAPACITY, "capacity")):
+        if match := pattern.match(form):
+            return field, f"{match[1].upper()}. {_title(line[match.end() :])}"
+    if is_signature_line(reading, index):
+        return "position", _title(line)
+    return "name", person_name(line)
+
+
+def _title(printed: str) -> str:
+    """Titles in ordinary writing, each of a list with a capital ("BỘ TRƯỞNG, CHỦ NHIỆM" → "Bộ trưởng, Chủ nhiệm")."""
+    parts = [ordinary_writing(part) for part in printed.split(",")]
+    return ", ".join(_INNER.sub(lambda match: match[1] + match[2].upper(), part) for part in parts)

@@ -1,0 +1,34 @@
+"""Document types: the type line of a document, and the type that a code's abbreviation stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from models import rows
+from pipeline.text import matching_form
+
+_BRACKET = re.compile(r"\s*\(.*?\)")
+
+
+@cache
+def _by_form() -> dict[str, str]:
+    """Type names by matching form; "Nghị quyết (cá biệt)" is found as "nghị quyết"."""
+    return {matching_form(_BRACKET.sub("", row["name"])): _BRACKET.sub("", row["name"]) for row in rows("document_types")}
+
+
+@cache
+def _by_abbreviation() -> dict[str, str]:
+    return {row["abbreviation"]: _BRACKET.sub("", row["name"]) for row in rows("document_types") if row.get("abbreviation")}
+
+
+def type_line(line: str) -> str | None:
+    """The document type that a line in capitals consists of ("CHỈ THỊ" → "Chỉ thị"), else None."""
+    if len(line) > 40 or not line.isupper():
+        return None
+    return _by_form().get(matching_form(line.strip(" :.*")))
+
+
+def type_of_abbreviation(abbreviation: str) -> str | None:
+    """The type that an abbreviation in a code stands for ("CT" → "Chỉ thị"), else None."""
+    return _by_abbreviation().get(abbreviation)

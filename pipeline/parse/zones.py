@@ -1,0 +1,200 @@
+"""The parts of a directive by line: letterhead, addressees, body, recipients, signature, annexes.
+
+The order and the look of the parts are those of Decree 30/2020/NĐ-CP, Annex I.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.parse.labels import label_of
+from pipeline.parse.reading import Reading
+from pipeline.parse.types import type_line
+
+MOTTO = re.compile(r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
+CODE_LINE = re.compile(r"số\s*[:.]?\s*\d*\s*[a-zđ]?\s*(/|-\s*[a-zđ]{2,})")
+DATE_LINE = re.compile(r"[^\W\d_][^:;,]{1,40},\s*ngày\s*[\d.…\s]*tháng\s*[\d.…\s]*năm")
+SUBJECT_LINE = re.compile(r"(v/v|về việc|về)\b[:.\s]*")
+_OPENING = re.compile(
+    r"(kính gửi|căn cứ|thực hiện|theo |để |nhằm |xét |trong |ngày \d|qua |thời gian|sau khi|hiện nay|vừa qua|thi hành|triển khai)"
+)
+_SIGNING = re.compile(r"(tm|kt|tl|tuq|q)\s*\.\s*\S")
+TITLE = re.compile(
+    r"(phó |quyền )*(chủ tịch|giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng|trưởng ban"
+    r"|chủ nhiệm|thủ tướng|tổng cục trưởng|hiệu trưởng|trưởng phòng|chánh thanh tra|tổng giám đốc|thủ trưởng|viện trưởng"
+    r"|chánh án|bí thư|trưởng|tổng thanh tra|thống đốc|tổng kiểm toán|tổng biên tập|uỷ viên|chính uỷ|tư lệnh|chỉ huy trưởng)\b"
+)
+_RECIPIENTS = re.compile(r"nơi nhận\b")
+_ADDRESSED = re.compile(r"kính gửi\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Half-open ranges of line indices; an empty range where a part is missing."""
+
+    letterhead: range
+    type_index: int | None
+    addressed: range
+    body: range
+    recipients: range
+    signature: range
+    annex: range
+
+
+def zones_of(reading: Reading) -> Zones:
+    """Where each part of the first document in a reading stands."""
+    count = len(reading.lines)
+    addressed_at = _first(reading, _ADDRESSED, 0, min(count, 40))
+    type_at = _type_index(reading, addressed_at if addressed_at is not None else min(count, 25))
+    body_start, letterhead_end, addressed = _body_start(reading, addressed_at, type_at)
+    recipients_at = _first(reading, _RECIPIENTS, body_start, count)
+    signing_at = _signature_index(reading, body_start, recipients_at if recipients_at is not None else count)
+    body_end = min(at for at in (recipients_at, signing_at, count) if at is not None)
+    end = _document_end(reading, body_end)
+    recipients, signature, annex_at = _closing(reading, recipients_at, signing_at, end)
+    return Zones(
+        letterhead=range(0, letterhead_end),
+        type_index=type_at,
+        addressed=addressed,
+        body=range(body_start, body_end),
+        recipients=recipients,
+        signature=signature,
+        annex=range(annex_at, end),
+    )
+
+
+def _first(reading: Reading, pattern: re.Pattern[str], start: int, end: int) -> int | None:
+    return next((i for i in range(start, end) if pattern.match(reading.line_form(i))), None)
+
+
+def _type_index(reading: Reading, end: int) -> int | None:
+    """The line that is nothing but a document type in capitals."""
+    return next((i for i in range(end) if type_line(reading.line(i)) is not None), None)
+
+
+def _body_start(reading: Reading, addressed_at: int | None, type_at: int | None) -> tuple[int, int, range]:
+    """Where the body starts, where the letterhead ends, and the addressees' lines."""
+    if addressed_at is not None and (type_at is None or addressed_at > type_at):
+        end = addressed_end(reading, addressed_at)
+        return end, addressed_at, range(addressed_at, end)
+    if type_at is not None:
+        end = _subject_end(reading, type_at + 1)
+        return end, type_at, range(end, end)
+    end = _letterhead_end(reading)
+    return end, end, range(end, end)
+
+
+def addressed_end(reading: Reading, at: int) -> int:
+    """The line after the last addressee: dashes, or the rest of the line of "Kính gửi" itself."""
+    index = at + 1
+    while index < len(reading.lines):
+        line = reading.line(index)
+        label = label_of(line)
+        bracketed = line.startswith("(") and line.rstrip(".;").endswith(")")
+        goes_on = reading.line(index - 1).endswith((";", ",")) and len(line) < 160 and index > at + 1
+        if not (label and label.kind == "dash") and not bracketed and not goes_on:
+            break
+        index += 1
+    return index
+
+
+def _subject_end(reading: Reading, index: int) -> int:
+    """The line after the subject under the type line, and after an issuer printed again above "Căn cứ"."""
+    first = index
+    while index < len(reading.lines):
+        line = reading.line(index)
+        is_subject = index == first and not _OPENING.match(reading.line_form(index)) and label_of(line) is None
+        if not (is_subject or line.isupper() or line.startswith("(") or SUBJECT_LINE.match(reading.line_form(index))):
+            break
+        index += 1
+        if index - first >= 6:
+            break
+    return index
+
+
+def _letterhead_end(reading: Reading) -> int:
+    """The line after the last one that only a letterhead holds (issuer, motto, number, place and date, subject)."""
+    last = -1
+    for index in range(min(len(reading.lines), 15)):
+        form = reading.line_form(index)
+        head = MOTTO.search(form) or CODE_LINE.match(form) or DATE_LINE.match(form) or SUBJECT_LINE.match(form)
+        if head or (reading.line(index).isupper() and last == index - 1):
+            last = index
+    return last + 1
+
+
+def _signature_index(reading: Reading, start: int, end: int) -> int | None:
+    """The first line of a signature block that stands before the recipients (or where none are listed)."""
+    for index in range(max(start, end - 8), end):
+        if reading.line(index).isupper() and is_signature_line(reading, index):
+            return index
+    return None
+
+
+def is_signature_line(reading: Reading, index: int) -> bool:
+    """Whether a line is a signer's title or for whom they sign: "TM. …", "KT. …", "CHỦ TỊCH"."""
+    form, line = reading.line_form(index), reading.line(index)
+    if len(line) > 90 or not line[:4].isupper():
+        return False
+    return bool(_SIGNING.match(form) or (line.isupper() and TITLE.match(form)))
+
+
+def _document_end(reading: Reading, start: int) -> int:
+    """The line where another document's letterhead starts after this one's end, else the last line."""
+    seen_motto = any(MOTTO.search(reading.line_form(i)) for i in range(start))
+    for index in range(start, len(reading.lines)):
+        if seen_motto and reading.line(index)[:20].isupper() and MOTTO.match(reading.line_form(index)):
+            return _back_to_issuer(reading, index, start)
+    return len(reading.lines)
+
+
+def _back_to_issuer(reading: Reading, index: int, start: int) -> int:
+    """The letterhead's first line above a motto: capitals and the code line."""
+    while index - 1 > start and (
+        reading.line(index - 1).isupper() or CODE_LINE.match(reading.line_form(index - 1))
+    ) and not is_signature_line(reading, index - 1):
+        index -= 1
+    return index
+
+
+def _closing(
+    reading: Reading, recipients_at: int | None, signing_at: int | None, end: int
+) -> tuple[range, range, int]:
+    """Recipients, signature and the start of what follows them."""
+    if recipients_at is None:
+        start = signing_at if signing_at is not None else end
+        return range(start, start), *_signature(reading, start, end)
+    index = recipients_at + 1
+    while index < end and not is_signature_line(reading, index) and _is_recipient(reading, index):
+        index += 1
+    if signing_at is not None:
+        return range(recipients_at, index), range(signing_at, recipients_at), index
+    return range(recipients_at, index), *_signature(reading, index, end)
+
+
+def _is_recipient(reading: Reading, index: int) -> bool:
+    line = reading.line(index)
+    label = label_of(line)
+    if label and label.kind in ("dash", "plus"):
+        return True
+    return label is None and type_line(line) is None and len(line) < 200
+
+
+def _signature(reading: Reading, start: int, end: int) -> tuple[range, int]:
+    """The signature block from a line on: titles, then at most the name and "(Đã ký)"."""
+    index = start
+    while index < end and is_signature_line(reading, index):
+        index += 1
+    names = 0
+    while index < end and names < 2 and index > start and _is_name_line(reading, index):
+        names += 0 if reading.line(index).startswith("(") else 1
+        index += 1
+        if names == 1:
+            break
+    return range(start, index), index
+
+
+def _is_name_line(reading: Reading, index: int) -> bool:
+    line = reading.line(index)
+    return len(line) < 60 and label_of(line) is None and type_line(line) is None
