@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
-from pipeline.errors import ChidaoError, FileMissing, ReadError, SecretDocument
+from pipeline.batch import Failure, Parsed, parse_each, workers
+from pipeline.errors import FileMissing, ReadError, SecretDocument
 from pipeline.messages import DEFAULT_LANGUAGE, Language
-from pipeline.model import Directive
 from pipeline.read.folders import documents
 from pipeline.store import originals, writer
 from pipeline.store.connection import Store
@@ -48,20 +46,6 @@ class IngestResult:
         return self.code == SecretDocument.code
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, in a form that passes between processes."""
-
-    code: str
-    reason: str
-    exit_code: int
-
-    @classmethod
-    def of(cls, error: ChidaoError, language: Language) -> Failure:
-        """The failure that an error tells of."""
-        return cls(error.code, error.message(language), error.exit_code)
-
-
 def ingest(
     paths: Iterable[Path], db: Path, *, jobs: int = 1, language: Language = DEFAULT_LANGUAGE
 ) -> list[IngestResult]:
@@ -79,37 +63,15 @@ def ingest_each(
     with Store(db, write=True):
         pass  # makes the database where there is none, before any work is done for it
     rest = iter(files)
-    with _workers(jobs) as workers:
+    with workers(jobs) as pool:
         while chunk := list(islice(rest, _CHUNK * jobs)):
-            yield from _Chunk(chunk, db, language).results(workers)
+            yield from _Chunk(chunk, db, language).results(pool)
 
 
 def failed_before(db: Path) -> list[Path]:
     """The files whose last reading failed, by path."""
     with Store(db) as store:
         return [Path(path) for (path,) in store.rows("SELECT path FROM failures ORDER BY path")]
-
-
-def parse_or_fail(path: Path, language: Language) -> Directive | Failure:
-    """A file as a directive, or why not. The boundary where a fault of the program becomes one file's failure."""
-    import pipeline
-
-    try:
-        return pipeline.parse_file(path)
-    except ChidaoError as error:
-        return Failure.of(error, language)
-    except Exception:  # whatever one file brings to light must not stop the other files (tests/store/test_ingest.py)
-        return Failure.of(ChidaoError(), language)
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Executor | None]:
-    """A pool of processes, or none for one job. Fresh processes: forking one with threads may hang."""
-    if jobs <= 1:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield pool
 
 
 @dataclass(slots=True)
@@ -120,19 +82,19 @@ class _Chunk:
     db: Path
     language: Language
 
-    def results(self, workers: Executor | None) -> list[IngestResult]:
+    def results(self, pool: Executor | None) -> list[IngestResult]:
         """What became of each file, given when the database is closed again."""
         hashes = [self._hash(path) for path in self.files]
         first = {
             sha: path for path, sha in reversed(list(zip(self.files, hashes, strict=True))) if isinstance(sha, str)
         }
         known = self._known(list(first))
-        parsed = self._parsed({sha: path for sha, path in first.items() if known.get(sha) != parser_version()}, workers)
+        parsed = self._parsed({sha: path for sha, path in first.items() if known.get(sha) != parser_version()}, pool)
         with Store(self.db, write=True) as store:
             return self._written(store, hashes, parsed, known)
 
     def _written(
-        self, store: Store, hashes: list[str | Failure], parsed: dict[str, Directive | Failure], known: dict[str, str]
+        self, store: Store, hashes: list[str | Failure], parsed: dict[str, Parsed], known: dict[str, str]
     ) -> list[IngestResult]:
         results = []
         done: dict[str, IngestResult] = {}
@@ -161,16 +123,10 @@ class _Chunk:
                 store.rows("SELECT sha256, parser_version FROM documents WHERE list_contains(?, sha256)", [hashes])
             )
 
-    def _parsed(self, files: dict[str, Path], workers: Executor | None) -> dict[str, Directive | Failure]:
-        if workers is None:
-            return {sha: parse_or_fail(path, self.language) for sha, path in files.items()}
-        waiting = {sha: workers.submit(parse_or_fail, path, self.language) for sha, path in files.items()}
-        try:
-            return {sha: future.result() for sha, future in waiting.items()}
-        except BrokenExecutor:  # a worker was killed (out of memory): which file it was is known only one by one
-            return {sha: parse_or_fail(path, self.language) for sha, path in files.items()}
+    def _parsed(self, files: dict[str, Path], pool: Executor | None) -> dict[str, Parsed]:
+        return dict(zip(files, parse_each(list(files.values()), pool, self.language), strict=True))
 
-    def _stored(self, store: Store, path: Path, sha: str, parsed: Directive | Failure, *, again: bool) -> IngestResult:
+    def _stored(self, store: Store, path: Path, sha: str, parsed: Parsed, *, again: bool) -> IngestResult:
         if isinstance(parsed, Failure):
             if parsed.code == SecretDocument.code:
                 _leave_nothing(store, path, sha)
