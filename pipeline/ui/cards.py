@@ -1,0 +1,124 @@
+"""What stands around a directive's text: its facts, the clerk's warnings, a card a task, the documents it cites."""
+
+from __future__ import annotations
+
+from html import escape
+
+from pipeline.model import Assignee, Deadline, Directive, Header, Task
+from pipeline.ui import texts
+from pipeline.ui.deadline_words import meaning
+from pipeline.ui.look import badge, element, joined, link, to_check, words
+from pipeline.ui.marks import card_anchor, words_anchor
+
+
+def facts(directive: Directive) -> str:
+    """The header's fields, and to whom the document goes; what it leaves blank shows as blank."""
+    header = directive.header
+    rows = [(name, words(_fact(header, key), texts.BLANK)) for key, name in texts.HEADER_FIELDS.items()]
+    recipients = [f"{r.name} ({r.purpose})" if r.purpose else r.name for r in directive.recipients]
+    to_whom = [
+        (texts.ADDRESSEES, _list([addressee.name for addressee in directive.addressees])),
+        (texts.RECIPIENTS, _list(recipients)),
+    ]
+    return element("div", definitions(rows, "cd-facts") + definitions(to_whom, "cd-facts"), cls="cd-columns")
+
+
+def _fact(header: Header, key: str) -> str | None:
+    if key == "signer":
+        signer = header.signer
+        return ", ".join(part for part in (signer.name, signer.position) if part) or None
+    if key == "issued_on":
+        return texts.iso_date(header.issued_on) if header.issued_on else None
+    if key == "code" and header.code is None and header.symbol:
+        return f"…/{header.symbol}"
+    value: str | None = getattr(header, key)
+    return value
+
+
+def definitions(rows: list[tuple[str, str]], cls: str | None = None) -> str:
+    """A list of names and their HTML values."""
+    return element("dl", "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows), cls=cls)
+
+
+def _list(names: list[str]) -> str:
+    return element("ul", "".join(f"<li>{escape(name)}</li>" for name in names)) if names else words(None, texts.BLANK)
+
+
+def warning_list(directive: Directive) -> str:
+    """The clerk's warnings, each with the words it is about."""
+    items = [
+        element("li", escape(warning.message) + _quoted(warning.span.of(directive.text)))
+        for warning in directive.warnings
+    ]
+    return element("ul", "".join(items), cls="cd-warnings") if items else words(texts.NO_WARNINGS)
+
+
+def _quoted(quote: str) -> str:
+    short = texts.shortened(quote, 160)
+    return element("div", f"“{escape(short)}”", cls="cd-small") if short else ""
+
+
+def reference_list(directive: Directive) -> str:
+    """The documents cited, how, and with which provisions."""
+    items = []
+    for reference in directive.references:
+        name = texts.document_name(reference.type, reference.code, reference.date, reference.title or "")
+        issuer = f" – {reference.issuer}" if reference.issuer else ""
+        provisions = f" ({', '.join(reference.provisions)})" if reference.provisions else ""
+        check = to_check() if reference.certainty == "check" else ""
+        items.append(
+            element("li", f"{badge(texts.RELATIONS[reference.relation])}{check}{escape(name + issuer + provisions)}")
+        )
+    return element("ul", "".join(items), cls="cd-warnings")
+
+
+def cards(directive: Directive, current_task: str | None = None) -> str:
+    """A card for every task, linked with its words in the text."""
+    found = [card(number, task, task.id == current_task) for number, task in enumerate(directive.tasks, start=1)]
+    return "".join(found) or words(texts.NO_TASKS)
+
+
+def card(number: int, task: Task, current: bool) -> str:
+    """One task: where it stands, what, who, by when; inherited values say from which clause."""
+    place = link(f"{number}. {texts.clause(task.clause)}", f"#{words_anchor(number)}", title=texts.SEE_WORDS)
+    check = to_check() if task.certainty == "check" else ""
+    force = badge(texts.MODALITIES[task.modality], "cd-not") if task.modality != "obligation" else ""
+    head = element("div", f"{place} {check}{force}")
+    body = element("div", escape(texts.shortened(task.quote, 320)))
+    return element(
+        "article",
+        head + body + definitions(_fields(task)),
+        cls="cd-card cd-current" if current else "cd-card",
+        id=card_anchor(number),
+    )
+
+
+def _fields(task: Task) -> list[tuple[str, str]]:
+    rows = [
+        (texts.WHO, joined([_assignee(assignee) for assignee in task.assignees], words(None, texts.NO_ASSIGNEE))),
+        (texts.WHEN, joined([_deadline(deadline) for deadline in task.deadlines], words(None, texts.NO_DEADLINE))),
+    ]
+    if task.report_to:
+        rows.append((texts.REPORT_TO, joined([escape(body.name) for body in task.report_to])))
+    if task.condition:
+        rows.append((texts.CONDITION, escape(task.condition)))
+    if task.product:
+        rows.append((texts.PRODUCT, escape(task.product)))
+    return rows
+
+
+def _assignee(assignee: Assignee) -> str:
+    role = badge(texts.ROLES[assignee.role], "cd-lead" if assignee.role == "lead" else "")
+    stands_for = f" ({texts.TO_ADDRESSEES})" if assignee.expands_to else ""
+    return f"{role}{escape(assignee.name + stands_for)}{_origin(assignee.inherited_from, assignee.certainty)}"
+
+
+def _deadline(deadline: Deadline) -> str:
+    kind = badge(texts.KINDS[deadline.kind])
+    return f"{kind}{escape(meaning(deadline))}{_origin(deadline.inherited_from, deadline.certainty)}"
+
+
+def _origin(inherited_from: str | None, certainty: str) -> str:
+    """From which clause a value came down, and whether it has to be looked at."""
+    came = "" if inherited_from is None else element("span", escape(texts.inherited(inherited_from)), cls="cd-small")
+    return f" {came}{to_check() if certainty == 'check' else ''}".rstrip()
