@@ -21,7 +21,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--data", metavar="DIR", type=Path, default=None, help="measured documents (or CHIDAO_DATA)")
+    parser.addoption(
+        "--data", metavar="DIR", type=Path, default=None, help="measured documents, written --data=DIR (or CHIDAO_DATA)"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
