@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
@@ -10,6 +10,8 @@ from pipeline.parse.labels import BULLETS, Label, label_of
 from pipeline.parse.reading import Reading
 
 PARAGRAPH = "paragraph"
+# Tells whether a trailing paragraph speaks for the whole document rather than for the last item.
+ClosingTest = Callable[[Reading, Span], bool]
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +60,7 @@ class Item:
             yield from child.walk()
 
 
-def outline_of(reading: Reading, lines: range, is_closing: ClosingTest) -> Item:
+def outline_of(reading: Reading, lines: Sequence[int], is_closing: ClosingTest) -> Item:
     """The tree of a range of lines.
 
     Unnumbered paragraphs belong to the nearest item that is no bullet; those after the last item belong to the
@@ -80,13 +82,6 @@ def outline_of(reading: Reading, lines: range, is_closing: ClosingTest) -> Item:
         stack[-1][1].children.append(item)
         stack.append((label.rank, item))
     return root
-
-
-class ClosingTest:
-    """Tells whether a trailing paragraph speaks for the whole document rather than for the last item."""
-
-    def __call__(self, reading: Reading, span: Span) -> bool:
-        raise NotImplementedError
 
 
 def _item(label: Label, span: Span, parent: Item) -> Item:

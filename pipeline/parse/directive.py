@@ -1,0 +1,182 @@
+"""A reading text parsed into a directive: header, addressees, outline, tasks, references, warnings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.model import Addressee, Assignee, Clause, Directive, Reference, Source, SourceText, Span, Task
+from pipeline.parse.clerk import warnings_of
+from pipeline.parse.drafts import Draft
+from pipeline.parse.duties import Duties
+from pipeline.parse.header import header_of
+from pipeline.parse.mailing import addressees_of, recipients_of
+from pipeline.parse.modality import modality_of
+from pipeline.parse.openings import opening_of
+from pipeline.parse.outline import Item, outline_of
+from pipeline.parse.phrases import is_closing
+from pipeline.parse.reading import Reading, reading_of
+from pipeline.parse.references import references_in
+from pipeline.parse.reporting import authority_of, product_of, report_to_of
+from pipeline.parse.types import type_line
+from pipeline.parse.zones import Zones, zones_of
+from pipeline.text import fold
+
+_TITLE_LENGTH = 200
+
+
+def parse(source_text: SourceText, source: Source) -> Directive:
+    """The directive in a reading text. Never raises on any text; spans are offsets into `source_text.text`."""
+    reading = reading_of(source_text.text)
+    zones = zones_of(reading)
+    header = header_of(reading, zones)
+    addressees = addressees_of(reading, zones.addressed)
+    roots = [_outline(reading, lines) for lines in _parts(reading, zones)]
+    duties = Duties(reading, addressed=bool(addressees), issued_on=header.issued_on)
+    drafts = [draft for root in roots for draft in duties.of(root)]
+    references = _references(reading, zones)
+    tasks = _tasks(reading, drafts, addressees, references)
+    directive = Directive(
+        source=source,
+        text=reading.text,
+        header=header,
+        addressees=addressees,
+        recipients=recipients_of(reading, zones.recipients),
+        clauses=tuple(_clauses(reading, roots)),
+        tasks=tasks,
+        references=references,
+        origins=source_text.origins,
+    )
+    return replace(directive, warnings=warnings_of(directive))
+
+
+def _parts(reading: Reading, zones: Zones) -> Iterator[list[int]]:
+    """The lines of the body, then of each annex that has a type line or a label of its own."""
+    yield list(zones.body)
+    annex = [index for index in zones.annex]
+    while annex and type_line(reading.line(annex[0])) is not None:
+        annex = annex[1:]
+        while annex and (reading.line(annex[0]).isupper() or reading.line(annex[0]).startswith("(")):
+            annex = annex[1:]
+    yield annex
+
+
+def _outline(reading: Reading, lines: list[int]) -> Item:
+    return outline_of(reading, lines, _speaks_for_all)
+
+
+def _speaks_for_all(reading: Reading, span: Span) -> bool:
+    form = reading.form[span.start : span.end]
+    opening = opening_of(reading.text, reading.form, span)
+    return is_closing(form) or opening.order or opening.condition is not None
+
+
+def _clauses(reading: Reading, roots: list[Item]) -> Iterator[Clause]:
+    for root in roots:
+        for item in root.walk():
+            if item.printed is None or item.parent is None:
+                continue
+            words = reading.text[item.span.start : item.span.end].strip()
+            headed = bool(item.children) and not words.endswith((".", ";", ":"))
+            yield Clause(
+                path=item.path,
+                label=item.label,
+                title=words if headed and len(words) <= _TITLE_LENGTH else None,
+                span=item.span,
+                parent=item.parent.path or None,
+            )
+
+
+def _references(reading: Reading, zones: Zones) -> tuple[Reference, ...]:
+    """References of the body and the annexes; letterhead, recipients and signature cite nothing."""
+    start = reading.lines[zones.body.start].start if len(zones.body) else len(reading.text)
+    ends = [reading.lines[part.start].start for part in (zones.recipients, zones.signature) if len(part)]
+    body_end = min([end for end in ends if end > start], default=_end(reading, zones.body.stop))
+    annex = reading.lines[zones.annex.start].start if len(zones.annex) else len(reading.text)
+    blanked = (
+        " " * start + reading.text[start:body_end] + "\n" * (annex - body_end) + reading.text[annex : _end(reading, zones.annex.stop)]
+    )
+    return references_in(blanked)
+
+
+def _end(reading: Reading, line: int) -> int:
+    return reading.lines[line - 1].end if 0 < line <= len(reading.lines) else len(reading.text)
+
+
+def _tasks(
+    reading: Reading, drafts: list[Draft], addressees: tuple[Addressee, ...], references: tuple[Reference, ...]
+) -> tuple[Task, ...]:
+    paths = _paths(drafts)
+    seen: dict[str, int] = {}
+    tasks = []
+    for draft, path in zip(drafts, paths, strict=True):
+        task = _task(reading, draft, path, addressees, references)
+        seen[task.id] = seen.get(task.id, 0) + 1
+        tasks.append(replace(task, id=f"{task.id}.{seen[task.id]}") if seen[task.id] > 1 else task)
+    return tuple(tasks)
+
+
+def _task(
+    reading: Reading, draft: Draft, path: str, addressees: tuple[Addressee, ...], references: tuple[Reference, ...]
+) -> Task:
+    span = draft.span
+    leads = draft.leads or tuple(_as_assignee(addressee) for addressee in addressees)
+    names = {lead.name for lead in leads}
+    supports = tuple(support for support in draft.supports if support.name not in names)
+    deadlines = (*draft.deadlines, *draft.inherited)
+    condition = draft.opening.condition
+    return Task(
+        id=_task_id(path, span.of(reading.text)),
+        clause=path,
+        quote=span.of(reading.text),
+        span=span,
+        modality=modality_of(reading, span, draft.opening),
+        condition=condition.of(reading.text) if condition and _is_condition(reading, condition) else None,
+        assignees=(*leads, *supports),
+        deadlines=deadlines,
+        report_to=report_to_of(reading, span),
+        authority=authority_of(reading, span),
+        product=product_of(reading, span),
+        references=tuple(index for index, reference in enumerate(references) if _cited_in(reference, span)),
+        certainty="check" if not leads or draft.opening.kind == "noun_modal" else "sure",
+        why=draft.why,
+    )
+
+
+def _is_condition(reading: Reading, span: Span) -> bool:
+    return reading.form[span.start : span.end].startswith(("trường hợp", "nếu", "khi", "đối với", "trong trường hợp"))
+
+
+def _as_assignee(addressee: Addressee) -> Assignee:
+    """A body under Kính gửi as the doer of what nobody nearer is named for."""
+    return Assignee(addressee.name, "lead", addressee.quote, addressee.span, inherited_from="", certainty="check")
+
+
+def _cited_in(reference: Reference, span: Span) -> bool:
+    return any(span.start <= mention.span.start < span.end for mention in reference.mentions)
+
+
+def _task_id(path: str, quote: str) -> str:
+    """The same for the same words in the same clause, however they are accented or spaced."""
+    return hashlib.sha256(f"{path}\n{' '.join(fold(quote).split())}".encode()).hexdigest()[:12]
+
+
+def _paths(drafts: list[Draft]) -> list[str]:
+    """Each draft's clause: its item's path, or for a paragraph "¶n" among those siblings that hold tasks."""
+    numbers: dict[int, int] = {}
+    counts: dict[tuple[int, str], int] = {}
+    paths = []
+    for draft in drafts:
+        item = draft.item
+        if not item.is_paragraph or item.parent is None:
+            paths.append(item.path)
+            continue
+        if id(item) not in numbers:
+            counts[(id(item.parent), "")] = counts.get((id(item.parent), ""), 0) + 1
+            numbers[id(item)] = counts[(id(item.parent), "")]
+        above = item.parent.path
+        paths.append(f"{above}.¶{numbers[id(item)]}" if above else f"¶{numbers[id(item)]}")
+    return paths
+
+

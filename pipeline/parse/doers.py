@@ -1,0 +1,77 @@
+"""Who owes a task: the bodies that a heading, a subject, a lead-in or a labelled line names, as assignees."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Assignee, Role, Span
+from pipeline.parse.bodies import body_phrase, body_starts, phrase_span
+from pipeline.parse.lexicon import words_of
+from pipeline.parse.members import is_generic, members_of
+from pipeline.parse.openings import opening_of
+from pipeline.parse.reading import Reading
+
+# "phối hợp với X", "phối hợp chặt chẽ cùng X", "phối hợp X" before a body.
+_WITH = re.compile(
+    r"phối(?: kết)? hợp(?:,? (?:chặt chẽ|tốt|hiệu quả|đồng bộ|thường xuyên|kịp thời|chỉ đạo|thống nhất|tích cực))*(?P<with> (?:với|cùng))?,? "
+)
+_NOTE = re.compile(r"\s*\((?:mục kính gửi|như kính gửi|theo kính gửi|sau đây[^)]*|gọi tắt[^)]*)\)\s*$", re.I)
+
+
+def assignees_of(
+    reading: Reading, span: Span, role: Role, *, inherited_from: str | None, addressed: bool
+) -> tuple[Assignee, ...]:
+    """The bodies that a phrase names, as assignees; `addressed`: there are bodies under Kính gửi."""
+    found = []
+    for member in members_of(reading.text, reading.form, span):
+        name = _NOTE.sub("", member.name)
+        generic = addressed and is_generic(reading.form[member.span.start : member.span.start + len(name)])
+        found.append(
+            Assignee(
+                name=name,
+                role=role,
+                quote=member.span.of(reading.text),
+                span=member.span,
+                inherited_from=inherited_from,
+                expands_to="addressees" if generic else None,
+            )
+        )
+    return tuple(found)
+
+
+def heading_bodies(reading: Reading, span: Span) -> Span | None:
+    """The words of a heading that name bodies, or None where it names a topic."""
+    opening = opening_of(reading.text, reading.form, span)
+    if opening.subject is not None:
+        return opening.subject
+    words = words_of(reading.text, reading.form, span.start, span.end)
+    first = next((i for i, word in enumerate(words) if "order" not in word.classes and not word.is_mark), len(words))
+    if words and words[0].form in ("đối với", "về phía", "với"):
+        first = 1
+    if not body_starts(words, first):
+        return None
+    phrase = body_phrase(words, first)
+    if phrase is None:
+        return None
+    bodies = phrase_span(words, phrase)
+    rest = reading.form[bodies.end : span.end].strip(" :.")
+    if rest and phrase.predicate is None:
+        return None
+    return bodies if phrase.predicate is None or opening.kind != "noun" else None
+
+
+def supports_of(reading: Reading, span: Span, *, addressed: bool) -> tuple[Assignee, ...]:
+    """The bodies that a segment says to work together with."""
+    found: list[Assignee] = []
+    for match in _WITH.finditer(reading.form, span.start, span.end):
+        words = words_of(reading.text, reading.form, match.end(), span.end)
+        if not match["with"] and not (words and body_starts(words, 0) and words[0].form not in ("tổ chức",)):
+            continue
+        phrase = body_phrase(words, 0)
+        if phrase is None:
+            continue
+        bodies = phrase_span(words, phrase)
+        for assignee in assignees_of(reading, bodies, "support", inherited_from=None, addressed=addressed):
+            if all(assignee.name != other.name for other in found):
+                found.append(assignee)
+    return tuple(found)

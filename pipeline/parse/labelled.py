@@ -1,0 +1,84 @@
+"""Labelled lines ("Đơn vị chủ trì: …", "Thời gian thực hiện: …"): what they give to the tasks of their item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.model import Assignee, Deadline, Span
+from pipeline.parse.deadlines import deadlines_in
+from pipeline.parse.doers import assignees_of, supports_of
+from pipeline.parse.drafts import Draft
+from pipeline.parse.openings import opening_of
+from pipeline.parse.outline import Item
+from pipeline.parse.phrases import is_carry_out, label_line
+from pipeline.parse.reading import Reading
+from pipeline.parse.segments import trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The bodies and deadlines of one labelled line; both empty where the line only heads what follows."""
+
+    assignees: tuple[Assignee, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+
+def labelled_of(reading: Reading, item: Item, *, addressed: bool, issued_on: str | None) -> Labelled | None:
+    """What an item gives as a labelled line, or None where it is none.
+
+    A sentence that only says who carries the item out ("Vụ A phối hợp với Vụ B thực hiện.") counts as one.
+    """
+    form = reading.form[item.span.start : item.span.end]
+    label = label_line(form)
+    if label is None:
+        return _carried_out_by(reading, item, addressed=addressed, issued_on=issued_on)
+    values = [trimmed(reading.text, Span(item.span.start + label.value_at, item.span.end))]
+    values += [trimmed(reading.text, child.span) for child in item.children] if label.role == "time" else []
+    source = item.parent.path if item.parent is not None else ""
+    values = [value for value in values if value.end > value.start]
+    if label.role == "time":
+        found = [d for value in values for d in deadlines_in(reading.text, *value, issued_on, line="label")]
+        return Labelled(deadlines=tuple(replace(deadline, inherited_from=source) for deadline in found))
+    if label.role == "other" or not values:
+        return Labelled()
+    bodies = assignees_of(reading, values[0], label.role, inherited_from=source, addressed=addressed)
+    return Labelled(assignees=bodies)
+
+
+def _carried_out_by(reading: Reading, item: Item, *, addressed: bool, issued_on: str | None) -> Labelled | None:
+    """An unnumbered sentence whose predicate has no object: it tells who does the item's tasks."""
+    if not item.is_paragraph or item.parent is None or item.parent.parent is None or item.span.end - item.span.start > 220:
+        return None
+    span = trimmed(reading.text, item.span)
+    opening = opening_of(reading.text, reading.form, span)
+    if opening.subject is None or opening.order or opening.predicate is None:
+        return None
+    supports = supports_of(reading, span, addressed=addressed)
+    deadlines = deadlines_in(reading.text, *span, issued_on, line="segment")
+    rest = _without(reading, Span(opening.predicate, span.end), [*supports, *deadlines])
+    if not supports or not is_carry_out(rest.replace("chủ trì", "")):
+        return None
+    source = item.parent.path
+    leads = assignees_of(reading, opening.subject, "lead", inherited_from=source, addressed=addressed)
+    return Labelled((*leads, *supports), tuple(replace(deadline, inherited_from=source) for deadline in deadlines))
+
+
+def _without(reading: Reading, span: Span, found: list[Assignee | Deadline]) -> str:
+    """The words of a span without those of what was found in it, in matching form."""
+    kept = list(reading.form[span.start : span.end])
+    for thing in found:
+        for at in range(max(thing.span.start, span.start), min(thing.span.end, span.end)):
+            kept[at - span.start] = " "
+    return " ".join("".join(kept).replace(" với ", " ").replace(",", " ").split())
+
+
+def apply_labels(drafts: list[Draft], lines: list[Labelled]) -> None:
+    """Gives what labelled lines say to every draft of their item; a lead of the task's own words stays."""
+    leads = tuple(a for line in lines for a in line.assignees if a.role == "lead")
+    supports = tuple(a for line in lines for a in line.assignees if a.role == "support")
+    deadlines = tuple(d for line in lines for d in line.deadlines)
+    for draft in drafts:
+        if leads and draft.opening.subject is None:
+            draft.leads = leads
+        draft.supports = (*draft.supports, *supports)
+        draft.inherited = (*draft.inherited, *deadlines)

@@ -1,0 +1,82 @@
+"""Whom a task reports to, who decides on what it proposes, and what it hands over."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import NamedSpan, Span
+from pipeline.parse.bodies import body_phrase, body_starts, phrase_span
+from pipeline.parse.lexicon import words_of
+from pipeline.parse.members import members_of
+from pipeline.parse.reading import Reading
+
+_REPORTS = re.compile(r"\b(?:báo cáo|gửi|thông báo|thông tin|chuyển|phản ánh|cung cấp)\b")
+_TO = re.compile(
+    r"\b(?:(?:đồng )?gửi(?: (?:về|cho|tới|đến|qua|báo cáo))?|báo cáo(?: (?:về|cho|với|tới|đến|lên))?|(?:thông )?qua|thông báo(?: (?:về|cho|tới|đến|với))?"
+    r"|(?<!\w)về|(?<!\w)đến|(?<!\w)tới|(?<!\w)cho) (?=\S)"
+)
+_PURPOSE = re.compile(r"\b(?:để|nhằm)\b")
+_PROPOSES = re.compile(r"\b(?:trình|tham mưu|tham mưu cho|đề xuất|kiến nghị)(?:,? (?:trình|đề xuất|kiến nghị|cho|báo cáo))* (?=\S)")
+_PRODUCT = re.compile(
+    r"\b(?:xây dựng|ban hành|lập|trình|soạn thảo|hoàn thiện|tham mưu)(?: và \w+ \w+)? "
+    r"(?P<product>(?:kế hoạch|báo cáo|phương án|đề án|dự án|quyết định|danh sách|danh mục|quy chế|quy trình|hồ sơ|dự thảo|chương trình|văn bản|kịch bản|dự toán)"
+    r"[^,;.:()]{0,80}?)(?= (?:trước|để|nhằm|cho|trong|theo|và cập nhật|đối với|hoàn thành|gửi|báo cáo)\b|[,;.:()]|$)"
+)
+
+
+def report_to_of(reading: Reading, span: Span) -> tuple[NamedSpan, ...]:
+    """The bodies that a task reports to, sends to or goes through; whom it only serves ("để …") is left out."""
+    if not _REPORTS.search(reading.form, span.start, span.end):
+        return ()
+    found: list[NamedSpan] = []
+    first_report = _REPORTS.search(reading.form, span.start, span.end)
+    start = first_report.start() if first_report else span.start
+    for match in _TO.finditer(reading.form, start, span.end):
+        if _serves_purpose(reading, span, match.start()):
+            continue
+        found += _bodies_at(reading, Span(match.end(), span.end))
+    return _unique(found)
+
+
+def _serves_purpose(reading: Reading, span: Span, at: int) -> bool:
+    """Whether a place stands behind "để …" of the same bracket or clause."""
+    before = reading.form[span.start : at]
+    opened = before.rfind("(")
+    if opened > before.rfind(")"):
+        before = before[opened:]
+    last = None
+    for last in _PURPOSE.finditer(before):
+        pass
+    return last is not None and not re.search(r"[;.]|\bđồng thời\b", before[last.end() :])
+
+
+def _bodies_at(reading: Reading, span: Span) -> list[NamedSpan]:
+    words = words_of(reading.text, reading.form, span.start, min(span.end, span.start + 400))
+    if not words or not body_starts(words, 0):
+        return []
+    phrase = body_phrase(words, 0)
+    if phrase is None:
+        return []
+    members = members_of(reading.text, reading.form, phrase_span(words, phrase))
+    return [NamedSpan(member.name, member.span.of(reading.text), member.span) for member in members]
+
+
+def _unique(found: list[NamedSpan]) -> tuple[NamedSpan, ...]:
+    kept: dict[str, NamedSpan] = {}
+    for body in found:
+        kept.setdefault(body.name.lower(), body)
+    return tuple(kept.values())
+
+
+def authority_of(reading: Reading, span: Span) -> tuple[NamedSpan, ...]:
+    """The bodies that a task submits to or advises."""
+    found: list[NamedSpan] = []
+    for match in _PROPOSES.finditer(reading.form, span.start, span.end):
+        found += _bodies_at(reading, Span(match.end(), span.end))
+    return _unique(found)
+
+
+def product_of(reading: Reading, span: Span) -> str | None:
+    """The thing to hand over, as printed."""
+    match = _PRODUCT.search(reading.form, span.start, span.end)
+    return reading.text[match.start("product") : match.end("product")] if match else None
