@@ -28,7 +28,8 @@ def obligation_filter(facets: Facets) -> ObligationFilter | None:
         help=texts.SEARCH_HELP,
         on_change=first_page,
     )
-    with st.expander(texts.FILTERS, expanded=_in_use() > 0, icon=":material/filter_alt:"):
+    folded = _in_use(*LISTS, DUE_FROM, DUE_TO, CHECK)
+    with st.expander(texts.active_filters(folded), expanded=folded > 0, key="bo_loc", icon=":material/filter_alt:"):
         first, second = st.columns(2), st.columns([1, 1, 1])
         with first[0]:
             provinces = _choice(texts.PROVINCE_LABEL, PROVINCE, facets.provinces)
@@ -40,7 +41,7 @@ def obligation_filter(facets: Facets) -> ObligationFilter | None:
         due_to = _typed(second[1], texts.DUE_TO_LABEL, DUE_TO)
         with second[2]:
             check = st.checkbox(texts.CHECK_LABEL, key=CHECK, bind="query-params", on_change=first_page)
-            st.button(texts.CLEAR_FILTERS, on_click=clear, disabled=_in_use() == 0, icon=":material/filter_alt_off:")
+            st.button(texts.CLEAR_FILTERS, on_click=clear, disabled=_in_use(SEARCH) + folded == 0, icon=":material/filter_alt_off:")
     dates = _dates(due_from, due_to)
     if dates is None:
         return None
@@ -100,9 +101,9 @@ def _dates(due_from: str, due_to: str) -> tuple[date | None, date | None] | None
     return first, last
 
 
-def _in_use() -> int:
-    """How many filters narrow the table now."""
-    return sum(1 for key in (*LISTS, *WORDS, CHECK) if st.session_state.get(key) or st.query_params.get(key))
+def _in_use(*keys: str) -> int:
+    """How many of these filters narrow the table now."""
+    return sum(1 for key in keys if st.session_state.get(key) or st.query_params.get(key))
 
 
 def first_page() -> None:
