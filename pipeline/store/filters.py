@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from pipeline.store.body_names import canonical_name
 from pipeline.store.rows import ObligationFilter
-from pipeline.text import fold, squeeze
+from pipeline.store.search import phrases
 
-_TERM = re.compile(r'["“”]([^"“”]+)["“”]|([^\s"“”]+)')
 _OF_TASK = "{alias}.document_id = t.document_id AND {alias}.task_position = t.position"
 
 
@@ -29,19 +27,9 @@ def condition(wanted: ObligationFilter) -> Condition:
         _one_of("t.certainty", () if wanted.certainty is None else (wanted.certainty,)),
         _assignee(wanted),
         _deadline(wanted),
-        *(_term(term) for term in terms(wanted.text)),
+        *(_phrase(phrase) for phrase in phrases(wanted.text)),
     ]
     return _all([part for part in parts if part is not None])
-
-
-def terms(text: str) -> list[str]:
-    """The folded words of a search, those in quotation marks together.
-
-    >>> terms('Đôn đốc "Sở Y tế"')
-    ['don', 'doc', 'so y te']
-    """
-    found = (fold(squeeze(match[1] or match[2])) for match in _TERM.finditer(text))
-    return [term for term in found if term]
 
 
 def _all(parts: list[Condition]) -> Condition:
@@ -77,5 +65,5 @@ def _deadline(wanted: ObligationFilter) -> Condition | None:
     return _exists("deadlines", "x", [_one_of("x.kind", wanted.deadline_kinds), after, until])
 
 
-def _term(term: str) -> Condition:
-    return Condition("(contains(t.quote_folded, ?) OR contains(d.title_folded, ?))", [term, term])
+def _phrase(phrase: str) -> Condition:
+    return Condition("(contains(t.words, ?) OR contains(d.title_words, ?))", [phrase, phrase])

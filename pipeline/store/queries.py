@@ -12,7 +12,7 @@ from pipeline.errors import DatabaseDamaged, DocumentMissing
 from pipeline.model import DeadlineKind, Directive, Modality, Role
 from pipeline.serial import from_json
 from pipeline.store.connection import Store
-from pipeline.store.filters import Condition, condition, terms
+from pipeline.store.filters import Condition, condition
 from pipeline.store.rows import (
     EVERYTHING,
     DeadlineCell,
@@ -24,6 +24,7 @@ from pipeline.store.rows import (
     ObligationRow,
     WarningRow,
 )
+from pipeline.store.search import phrases
 
 __all__ = [
     "EVERYTHING",
@@ -185,9 +186,9 @@ def _ordered(found: tuple[Facet, ...], order: tuple[str, ...]) -> tuple[Facet, .
 
 
 def documents(store: Store, text: str = "") -> list[DocumentRow]:
-    """Every stored document, by province, date and code; with `text`, those whose words hold all of its words."""
-    found = [term for term in terms(text) for _ in range(2)]
-    both = "(contains(d.text_folded, ?) OR contains(d.title_folded, ?))"
+    """Every stored document, by province, date and code; with `text`, those that hold all of its phrases."""
+    found = [phrase for phrase in phrases(text) for _ in range(2)]
+    both = "(contains(d.text_words, ?) OR contains(d.title_words, ?))"
     where = " AND ".join(["TRUE", *[both] * (len(found) // 2)])
     rows = store.rows(_DOCUMENTS.format(condition=where, order=_DOCUMENT_ORDER), found)
     return [DocumentRow(*row) for row in rows]

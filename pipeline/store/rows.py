@@ -14,7 +14,8 @@ class ObligationFilter:
 
     `bodies` are names in any spelling that `canonical_name` knows; with `roles` given the body has to have
     one of these roles. `text` is searched in the task, its bodies and its document's title, with or without
-    accents; every word has to occur, "words in quotation marks" together. `due_from` and `due_to` (both
+    accents: words in a row, at the start of a word; commas and semicolons part phrases that all have to occur.
+    `due_from` and `due_to` (both
     inclusive) compare the last day on time of deadlines that are dates or closed periods.
     """
 

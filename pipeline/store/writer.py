@@ -10,7 +10,7 @@ from pipeline.serial import to_json
 from pipeline.store.body_names import canonical_name
 from pipeline.store.connection import Store
 from pipeline.store.dates import days, last_day_on_time
-from pipeline.text import fold, squeeze
+from pipeline.store.search import searchable
 
 if TYPE_CHECKING:
     import duckdb
@@ -128,8 +128,8 @@ def _document(directive: Directive, parser_version: str) -> Row:
         "signer_capacity": signer.capacity,
         "signer_on_behalf_of": signer.on_behalf_of,
         "text": directive.text,
-        "title_folded": fold(squeeze(named)),
-        "text_folded": fold(squeeze(directive.text)),
+        "title_words": searchable(named),
+        "text_words": searchable(directive.text),
         "directive": to_json(directive),
         "schema_version": directive.schema_version,
         "parser_version": parser_version,
@@ -190,9 +190,9 @@ def _add_task(rows: dict[str, list[Row]], home: Row, position: int, task: Task) 
     fields = ("clause", "quote", "modality", "condition", "product", "page", "certainty", "why")
     own = {name: getattr(task, name) for name in fields}
     names = [*(found.name for found in task.assignees), *(found.name for found in task.report_to)]
-    searched = fold(squeeze(" ".join((task.quote, *names))))
+    searched = searchable("\n".join((task.quote, *names)))
     rows["tasks"].append(
-        home | {"position": position, "task_id": task.id} | own | _span(task.span) | {"quote_folded": searched}
+        home | {"position": position, "task_id": task.id} | own | _span(task.span) | {"words": searched}
     )
     hung = home | {"task_position": position}
     rows["assignees"] += [hung | row for row in _assignees(task)]

@@ -27,8 +27,8 @@ CREATE TABLE documents (
     signer_capacity VARCHAR,
     signer_on_behalf_of VARCHAR,
     text VARCHAR NOT NULL,
-    title_folded VARCHAR NOT NULL,
-    text_folded VARCHAR NOT NULL,
+    title_words VARCHAR NOT NULL,
+    text_words VARCHAR NOT NULL,
     directive VARCHAR NOT NULL,
     schema_version INTEGER NOT NULL,
     parser_version VARCHAR NOT NULL,
@@ -60,8 +60,8 @@ COMMENT ON COLUMN documents.signer_position IS 'Last title above the name';
 COMMENT ON COLUMN documents.signer_capacity IS 'KT. or Q. line';
 COMMENT ON COLUMN documents.signer_on_behalf_of IS 'TM., TL. or TUQ. line';
 COMMENT ON COLUMN documents.text IS 'Reading text; every span of this document counts its characters';
-COMMENT ON COLUMN documents.title_folded IS 'fold() of title, code, issuer and file name, for search';
-COMMENT ON COLUMN documents.text_folded IS 'fold() of the reading text, for search';
+COMMENT ON COLUMN documents.title_words IS 'Folded words of title, type, code, issuer and file name, a blank before each, to search in';
+COMMENT ON COLUMN documents.text_words IS 'Folded words of the reading text, a blank before each, to search in';
 COMMENT ON COLUMN documents.directive IS 'The whole reading as JSON, in the form that docs/data-dictionary.md describes';
 COMMENT ON COLUMN documents.schema_version IS 'Version of that JSON form';
 COMMENT ON COLUMN documents.parser_version IS 'Which reader and parser made this reading; another one reads the file again';
@@ -102,7 +102,7 @@ CREATE TABLE tasks (
     why VARCHAR NOT NULL,
     span_start INTEGER NOT NULL,
     span_end INTEGER NOT NULL,
-    quote_folded VARCHAR NOT NULL
+    words VARCHAR NOT NULL
 );
 COMMENT ON TABLE tasks IS 'The smallest unit that somebody can be asked to do and be checked on.';
 COMMENT ON COLUMN tasks.document_id IS 'Its document';
@@ -118,7 +118,7 @@ COMMENT ON COLUMN tasks.certainty IS 'sure, or check for what a person should lo
 COMMENT ON COLUMN tasks.why IS 'Name of the rule that made it a task';
 COMMENT ON COLUMN tasks.span_start IS 'First character in documents.text';
 COMMENT ON COLUMN tasks.span_end IS 'One past the last character';
-COMMENT ON COLUMN tasks.quote_folded IS 'fold() of the quote and of the bodies that hang on it, for search';
+COMMENT ON COLUMN tasks.words IS 'Folded words of the quote and of the bodies that hang on it, a blank before each, to search in';
 
 CREATE TABLE assignees (
     document_id VARCHAR NOT NULL,
@@ -327,4 +327,4 @@ COMMENT ON COLUMN failures.code IS 'Stable code of the failure (no-text-layer)';
 COMMENT ON COLUMN failures.failed_at IS 'When it was last tried (UTC)';
 
 -- The accent fold of pipeline.text.fold: NFC, lower case, no marks, đ as d (strip_accents leaves đ alone).
-CREATE MACRO fold(words) AS replace(strip_accents(lower(nfc_normalize(words))), 'đ', 'd');
+CREATE MACRO fold(string) AS replace(strip_accents(lower(nfc_normalize(string))), 'đ', 'd');
