@@ -25,7 +25,7 @@ _INNER = frozenset(
     (
         "thuộc", "trực thuộc", "liên quan", "có liên quan", "có chức năng", "được giao", "được phân công", "có thẩm quyền",
         "của", "tại", "trên địa bàn", "trên", "ở", "cấp", "cùng cấp", "khác", "nhà nước", "trong tỉnh", "và", "hoặc", "địa bàn",
-        "đóng", "gồm", "là thành viên", "dự phòng", "vệ sinh",
+        "đóng", "gồm", "là thành viên", "dự phòng", "vệ sinh", "phụ trách",
     )
 )  # fmt: skip
 

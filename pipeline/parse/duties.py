@@ -6,6 +6,7 @@ deadlines, labelled lines give both to the tasks of their item; parts on aims an
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.model import Assignee, Deadline, Span
@@ -25,6 +26,8 @@ from pipeline.parse.phrases import (
 from pipeline.parse.reading import Reading
 from pipeline.parse.segments import pieces, sentences, trimmed
 
+# "Giáo dục, đào tạo phải là tiền đề" states something, whatever its first word.
+_STATES = re.compile(r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là ")
 _ENDS_SENTENCE = (".", ";", "/", "…")
 
 
@@ -58,9 +61,8 @@ class Duties:
             if waiting:
                 apply_labels(drafts[group:], waiting)
                 group, waiting = len(drafts), []
-            if child.is_paragraph or item.parent is None:
-                here = self._after_lead_in(child, item, index, around, here)
             found, left = self._visit(child, here, item, index)
+            here = self._after_lead_in(child, item, index, around, here)
             drafts += found
             waiting += left
         if waiting and len(drafts) > group:
@@ -93,12 +95,16 @@ class Duties:
 
     def _led(self, item: Item, around: Surroundings, *, preamble: bool) -> Surroundings:
         """What a lead-in gives: the bodies it speaks to, and its deadlines."""
-        span = self._last_sentence(item.span)
+        span = trimmed(self.reading.text, self._last_sentence(item.span))
         opening = self._opening(span)
-        subject = opening.subject if opening.order or not preamble else None
-        leads = self._assignees(subject, item) if subject else ()
+        bodies = opening.subject if opening.order or not preamble else None
+        if bodies is None and not preamble:
+            bodies = heading_bodies(self.reading, span)
+        leads = self._assignees(bodies, item) if bodies else ()
+        if preamble and not (opening.order and opening.predicate is not None):
+            return Surroundings(leads or around.leads, around.deadlines, ordering=True)
         start = opening.predicate if preamble and opening.predicate is not None else span.start
-        deadlines = self._deadlines(Span(start, span.end), item) if leads or not preamble else ()
+        deadlines = self._deadlines(Span(start, span.end), item)
         return Surroundings(leads or around.leads, (*around.deadlines, *deadlines), ordering=True)
 
     def _visit(
@@ -171,19 +177,33 @@ class Duties:
 
     def _lists_things(self, children: list[Item]) -> bool:
         """Whether most items of a list are noun phrases (contents, cases) rather than instructions."""
-        kinds = [self._opening(child.span).kind for child in children if self._labelled(child) is None]
+        leaves = [child for child in children if not self._is_heading(child) and self._labelled(child) is None]
+        kinds = [self._opening(child.span).kind for child in leaves]
         things = sum(kind in ("noun", "fact") for kind in kinds)
         return bool(kinds) and things * 2 > len(kinds)
+
+    def _is_heading(self, item: Item) -> bool:
+        """Whether an item only heads others: it has items below it, or names bodies and ends in a colon."""
+        text = self._text(item.span)
+        return bool(item.children) or text.endswith(":") or heading_bodies(self.reading, item.span) is not None
 
     def _tasks(self, item: Item, span: Span, around: Surroundings) -> list[Draft]:
         """The segments of a stretch of an item's words that are tasks."""
         drafts: list[Draft] = []
         here = around
         for sentence in sentences(self.reading.text, self.reading.form, span):
+            if drafts and self._only_says_when(sentence):
+                drafts[-1] = self._draft_until(drafts[-1], sentence.end)
+                continue
             found = self._tasks_of_sentence(item, sentence, here)
             drafts += found
             here = self._carried(found, here, item)
         return drafts
+
+    def _draft_until(self, draft: Draft, end: int) -> Draft:
+        """The draft with a sentence after it that says no more than when it is due."""
+        span = Span(draft.span.start, end)
+        return replace(draft, span=span, deadlines=self._deadlines(span, None))
 
     def _tasks_of_sentence(self, item: Item, sentence: Span, around: Surroundings) -> list[Draft]:
         closing = item.parent is not None and item.parent.parent is None and item.is_paragraph
@@ -212,7 +232,7 @@ class Duties:
         found: list[Span] = []
         listing = False
         for piece in pieces(self.reading.text, self.reading.form, sentence):
-            if found and (listing or not self._stands_alone(piece)):
+            if found and (listing or not self._stands_alone(piece) or self._awaits_verb(found[-1])):
                 found[-1] = Span(found[-1].start, piece.end)
             else:
                 found.append(piece)
@@ -221,15 +241,24 @@ class Duties:
 
     def _stands_alone(self, piece: Span) -> bool:
         opening = self._opening(piece)
-        if opening.kind == "noun" or opening.predicate is None and opening.kind != "fact":
+        if opening.kind == "noun":
             return False
-        form = self._form(piece)
-        return not (form.startswith("hoàn thành") and self._is_only_deadline(piece))
+        return not self._only_says_when(piece)
 
-    def _is_only_deadline(self, piece: Span) -> bool:
+    def _awaits_verb(self, piece: Span) -> bool:
+        """Whether a piece names bodies and its verb is still to come ("Yêu cầu Thủ trưởng các sở; Chủ tịch …")."""
+        opening = self._opening(piece)
+        if opening.kind == "subject" and opening.predicate is None:
+            return True
+        return opening.kind == "noun" and heading_bodies(self.reading, piece) is not None
+
+    def _only_says_when(self, piece: Span) -> bool:
         """Whether "hoàn thành trước ngày 01/12/2022" says nothing but when."""
+        form = self._form(piece)
+        if not form.startswith(("hoàn thành", "xong", "thời gian hoàn thành", "thời hạn")):
+            return False
         found = self._deadlines(piece, None)
-        return bool(found) and found[-1].span.end >= piece.end - 2 and found[0].span.start - piece.start < 18
+        return bool(found) and found[-1].span.end >= piece.end - 2 and found[0].span.start - piece.start < 24
 
     def _opens_list(self, piece: Span) -> bool:
         """Whether a colon in a piece opens a list that is the object of the words before it."""
@@ -249,6 +278,8 @@ class Duties:
             return None
         rest = self.reading.form[opening.predicate or segment.start : segment.end]
         if (closing or opening.order) and is_carry_out(rest):
+            return None
+        if _STATES.match(form):
             return None
         if not around.ordering and not (opening.order and opening.subject):
             return None

@@ -19,6 +19,7 @@ _CLASS_NOUNS = frozenset(
         "khu phố", "tổ dân phố", "thôn", "trường học", "hội", "đảng viên", "học sinh", "sinh viên", "giáo viên", "cấp", "ban ngành", "vụ", "cục", "báo", "tạp chí",
     )
 )  # fmt: skip
+_SHARED = frozenset(("liên quan", "có liên quan", "chức năng", "trực thuộc", "khác"))
 _PLACE_NOUNS = frozenset(("tỉnh", "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu"))
 _GENERIC = re.compile(
     r"(?:thủ trưởng |lãnh đạo )?(?:(?:tất cả )?(?:các|những) )?(?:cơ quan|đơn vị|địa phương|tổ chức|ban, ngành)"
@@ -106,7 +107,7 @@ def _is_class_word(word: Word) -> bool:
 
 def _stands_alone(words: Sequence[Word], index: int) -> bool:
     """Whether a noun is followed by a joint, the end or a place, so that it is only a word of a class."""
-    return index + 1 >= len(words) or words[index + 1].form in _JOINTS
+    return index + 1 >= len(words) or words[index + 1].form in _JOINTS or words[index + 1].form in _SHARED
 
 
 def _is_plural(words: Sequence[Word], start: int) -> bool:

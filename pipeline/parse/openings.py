@@ -14,6 +14,7 @@ Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
 _MODALS = frozenset(("phải", "cần", "cần phải", "không được", "có trách nhiệm"))
 _URGENT = _MODALS | {"kịp thời", "chủ động", "khẩn trương"}
 _SENT = frozenset(("báo cáo", "các báo cáo", "công văn", "văn bản", "hồ sơ", "ý kiến", "kết quả", "danh sách"))
+_LONG_FRONTS = frozenset(("để", "nhằm", "thực hiện", "theo", "căn cứ", "qua"))
 _STANDING = frozenset(("đầu mối", "thường trực", "cơ quan đầu mối", "cơ quan thường trực", "đơn vị đầu mối"))
 _MOST_PREFIX_WORDS = 10
 
@@ -49,6 +50,10 @@ def _opening(words: Sequence[Word], index: int, *, order: bool) -> Opening:
         return _ordered(words, index)
     if "fact" in word.classes:
         return Opening("fact")
+    if _fronts_document(words, index):
+        fronted = _after_condition(words, index, order=order)
+        if fronted is not None and fronted.order:
+            return fronted
     if "condition" in word.classes and not (word.form == "căn cứ" and _has_purpose(words, index)):
         fronted = _after_condition(words, index, order=order)
         if fronted is not None:
@@ -57,6 +62,11 @@ def _opening(words: Sequence[Word], index: int, *, order: bool) -> Opening:
     if phrase is not None and phrase.predicate is not None:
         return _with_subject(words, phrase, order=order)
     return _without_subject(words, index, order=order, bare_body=phrase)
+
+
+def _fronts_document(words: Sequence[Word], index: int) -> bool:
+    """Whether "Thực hiện Công văn số …" may only be what the order is based on."""
+    return words[index].form in ("thực hiện", "triển khai", "thi hành")
 
 
 def _after_connectors(words: Sequence[Word], index: int) -> int:
@@ -100,26 +110,46 @@ def _ordered(words: Sequence[Word], index: int) -> Opening:
     if inner.kind in ("noun", "fact"):
         phrase = body_phrase(words, after)
         subject = phrase_span(words, phrase) if phrase else None
-        return Opening("subject" if subject else "verb", subject, words[index].start, order=True)
+        if subject is not None:
+            return Opening("subject", subject, None, order=True)
+        return Opening("verb", None, words[index].start, order=True)
     return inner
 
 
 def _after_condition(words: Sequence[Word], index: int, *, order: bool) -> Opening | None:
-    """The opening behind a fronted "Khi …,", "Trường hợp …,", "Định kỳ hàng tháng"; None where none follows."""
+    """The opening behind a fronted "Khi …,", "Trường hợp …,", "Định kỳ hàng tháng"; None where none follows.
+
+    Purposes and documents in front ("Để …,", "Thực hiện Chỉ thị …,") hold commas and verbs of their own: behind them
+    only a body with its verb counts.
+    """
+    named_only = words[index].form in _LONG_FRONTS
+    first: Opening | None = None
     for at in range(index + 1, len(words)):
-        before, word = words[at - 1], words[at]
-        if word.form in ".;":
+        if words[at].form in ".;":
             break
-        named = body_starts(words, at) and (before.form == "," or word.capital) and not _governs(before, word)
-        joined = before.form in (",", "thì") or (_is_time(words[index]) and _is_time(before))
-        modal = word.form in _URGENT and words[index].form in ("đối với", "trường hợp", "trong", "với")
-        if not (named or joined or modal or (before.form == ")" and _is_time(words[index]))):
+        inner = _behind(words, index, at, order=order)
+        if inner is None or (named_only and inner.kind != "subject" and not inner.order):
             continue
-        inner = _opening(words, _after_connectors(words, at), order=order)
-        if inner.kind in ("verb", "subject", "noun_modal") and not (named and inner.kind == "verb"):
-            condition = Span(words[index].start, words[at - 1].end)
-            return Opening(inner.kind, inner.subject, inner.predicate, order or inner.order, condition)
-    return None
+        if inner.order or not named_only:
+            return first if first is not None and not inner.order else inner
+        first = first or inner
+    return first
+
+
+def _behind(words: Sequence[Word], index: int, at: int, *, order: bool) -> Opening | None:
+    """The opening at a word, where the main clause can start behind a condition's word."""
+    before, word = words[at - 1], words[at]
+    named = body_starts(words, at) and (before.form == "," or word.capital) and not _governs(before, word)
+    joined = before.form in (",", "thì") or (_is_time(words[index]) and _is_time(before))
+    modal = word.form in _URGENT and words[index].form in ("đối với", "trường hợp", "trong", "với")
+    bracketed = before.form == ")" and _is_time(words[index])
+    if not (named or joined or modal or bracketed) or word.form == "không":
+        return None
+    inner = _opening(words, _after_connectors(words, at), order=order)
+    if inner.kind not in ("verb", "subject", "noun_modal") or (named and inner.kind == "verb" and not inner.order):
+        return None
+    condition = Span(words[index].start, words[at - 1].end)
+    return Opening(inner.kind, inner.subject, inner.predicate, order or inner.order, condition)
 
 
 def _governs(word: Word, follower: Word) -> bool:

@@ -71,7 +71,7 @@ def outline_of(reading: Reading, lines: Sequence[int], is_closing: ClosingTest) 
     labels = [label_of(reading.line(index)) for index in lines]
     last_labelled = max((i for i, label in enumerate(labels) if label), default=-1)
     for position, (index, label) in enumerate(zip(lines, labels, strict=True)):
-        span = reading.lines[index]
+        span = _without_end_mark(reading, reading.lines[index])
         if label is None:
             owner = _owner(stack, reading, span, trailing=position > last_labelled, is_closing=is_closing)
             owner.children.append(Item(PARAGRAPH, "", None, span, owner, last=position > last_labelled))
@@ -82,6 +82,12 @@ def outline_of(reading: Reading, lines: Sequence[int], is_closing: ClosingTest) 
         stack[-1][1].children.append(item)
         stack.append((label.rank, item))
     return root
+
+
+def _without_end_mark(reading: Reading, span: Span) -> Span:
+    """The line up to "./.", the mark that ends a document; initials behind it are the typist's."""
+    at = reading.text.find("./", span.start, span.end)
+    return Span(span.start, at + 1) if at >= 0 and span.end - at <= 20 else span
 
 
 def _item(label: Label, span: Span, parent: Item) -> Item:

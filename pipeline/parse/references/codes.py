@@ -1,7 +1,8 @@
 """Document codes (số, ký hiệu): where one stands, and how it is written without blanks and slips.
 
 Decree 30/2020/NĐ-CP, Annex I: number, "/", then type and issuer ("18/CT-TTg") or issuer and drafting unit
-("3789/UBND-KGVX"); laws and normative texts put the year between ("85/2016/NĐ-CP"); Party texts a hyphen first ("41-CT/TW").
+("3789/UBND-KGVX"); laws and normative texts put the year between ("85/2016/NĐ-CP"); Party
+texts a hyphen first ("41-CT/TW").
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import NamedTuple
 from models import rows
 from pipeline.text import fold, squeeze
 
-_PART = r"[A-ZĐƯ][A-ZĐƯƠÂÔÊ\d]*[a-zđ]?[A-ZĐ]*(?!\w)"
+_END = r"(?:(?!\w)|(?=ngày))"  # the date is sometimes printed without a blank ("QĐ-TTgngày 31/12/2008")
+_PART = rf"[A-ZĐƯ][A-ZĐƯƠÂÔÊ\d]*[a-zđ]?[A-ZĐ]*{_END}"
 _TIGHT = rf"[-/&.]{_PART}|\s&\s{_PART}"
-_LOOSE = r"\s?[-/]\s?[A-ZĐƯ]{2}[A-ZĐƯ\d]*[a-z]?(?!\w)"
+_LOOSE = rf"\s?[-/]\s?[A-ZĐƯ]{{2}}[A-ZĐƯ\d]*[a-z]?{_END}"
 _SYMBOL = rf"{_PART}(?:(?:{_TIGHT})+|{_LOOSE}(?:{_TIGHT})*)?(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
 _BLANK_NUMBER = r"[.…_]+"
 
@@ -48,7 +50,7 @@ def _named() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     """A code that shows by itself what it is: with a type or a hyphened issuer, not a measure ("24/24h", "100km/h")."""
     return re.compile(
-        rf"""(?<![\w/.,-])(?:(?P<number>\d{{1,6}}[a-zđ]?)
+        rf"""(?<![\w/.,-])(?<!\d\s)(?:(?P<number>\d{{1,6}}[a-zđ]?)
         (?: \s?/\s?(?P<year>(?:19|20)\d\d)(?=\s?/) )?
         \s?/\s?(?P<symbol>{_PART}(?:{_TIGHT}|{_LOOSE})(?:{_TIGHT})*)
         | (?P<party>\d{{1,4}})\s?-\s?(?P<tail>[A-ZĐ][A-Za-zĐ]{{1,3}}/[A-ZĐƯ]{{2,8}}(?:-[A-ZĐ]+)*)(?!\w))""",

@@ -33,7 +33,7 @@ def _year() -> re.Pattern[str]:
 
 
 def date_at(form: str, position: int) -> PrintedDate | None:
-    """The full date printed at a position ("ngày 01/7/2016", "ngày 29 tháng 11 năm 2006", "ngày   tháng 4 năm 2024")."""
+    """The date printed at a position ("ngày 01/7/2016", "ngày 29 tháng 11 năm 2006", "ngày   tháng 4 năm 2024")."""
     match = _day().match(form, position)
     if match is None:
         return None

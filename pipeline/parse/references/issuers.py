@@ -17,7 +17,7 @@ _NUMBER = "".join(rf"(?<!{word})" for word in ("trung ương", "phường", "qu�
 
 
 class Issuer(NamedTuple):
-    """The issuer's words, where they end, and a date printed after them ("Chỉ thị số 21-CT/TW của Ban Bí thư ngày …")."""
+    """The issuer's words, where they end, and a date after them ("Chỉ thị số 21-CT/TW của Ban Bí thư ngày …")."""
 
     words: str | None
     end: int
@@ -53,8 +53,12 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
+    """A body that a name hangs on; a footnote's mark may stand between ("của Ủy ban nhân dân tỉnh⁽²⁾ tại …")."""
     return re.compile(
-        rf"(?<!\w)(?P<body>(?:{_bodies()})(?!\w)[^.;:()\n\"]*?)\s*(?:[⁽₍]?[¹²³⁰⁴-⁹]+[⁾₎]?)?\s*(?:(?:chỉ đạo\s+)?tại(?:\s+các)?|ban hành)\s*$"
+        rf"""(?<!\w)(?P<body>(?:{_bodies()})(?!\w)[^.;:()\n"]*?)
+        \s*(?:[⁽₍]?[¹²³⁰⁴-⁹]+[⁾₎]?)?\s*
+        (?:(?:chỉ\s+đạo\s+)?tại(?:\s+các)?|ban\s+hành)\s*$""",
+        re.VERBOSE,
     )
 
 

@@ -33,23 +33,19 @@ def _joined() -> re.Pattern[str]:
 
 def cited_in(surface: Surface) -> list[Cited]:
     """The cited documents of a text, one entry a mention, in text order."""
-    names = find_names(surface)
-    provisions: list[tuple[Provision, ...]] = []
+    cited: list[Cited] = []
     places: list[Place] = []
-    details: list[tuple[str | None, str | None]] = []
     least = 0
-    for name in names:
-        found, start = provisions_before(surface, name.start, least)
+    for name in find_names(surface):
+        provisions, start = provisions_before(surface, name.start, least)
         after = issuer_after(surface, name.end)
         issuer = after.words or issuer_before(surface, start, least)
         date = name.date or (after.date.value if after.date else None) or date_before(surface, start, least)
-        provisions.append(tuple(found))
+        cited.append(Cited(name, "cites", tuple(provisions), issuer, date))
         places.append(Place(name, start, after.date.end if after.date else after.end))
-        details.append((issuer, date))
         least = name.end
     relations = relations_of(surface, places)
-    cited = [Cited(*parts, *detail) for *parts, detail in zip(names, relations, provisions, details, strict=True)]
-    return _shared(surface, cited)
+    return _shared(surface, [replace(each, relation=found) for each, found in zip(cited, relations, strict=True)])
 
 
 def _shared(surface: Surface, cited: list[Cited]) -> list[Cited]:

@@ -11,7 +11,7 @@ from models import rows
 from pipeline.parse.references.codes import Code, code_at, codes_in, type_abbreviation
 from pipeline.parse.references.dates import PrintedDate, date_at, year_at
 from pipeline.parse.references.surface import Surface
-from pipeline.parse.references.titles import title_at, title_key
+from pipeline.parse.references.titles import title_at, title_key, words_end
 from pipeline.text import matching_form, squeeze
 
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
@@ -26,7 +26,8 @@ _NUMBERED = (
     "quy định",
     "công văn",
 )
-_DATED = (*_NUMBERED, "công điện", "văn bản", "tờ trình", "thông báo")
+_SHORT = ("nghị định", "nghị quyết", "quyết định", "chỉ thị", "thông tư")
+_DATED = (*_SHORT, "công văn", "công điện", "văn bản", "tờ trình", "pháp lệnh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,14 @@ def _number_word() -> re.Pattern[str]:
     return re.compile(
         r"""(?:\s+(?:hoả\s+tốc|thượng\s+khẩn|khẩn|mật|liên\s+tịch|chung))?
         (?P<issuer>\s+(?:của\s+|giữa\s+)?(?:bộ|uỷ|ubnd|hđnd|hội|chính|thủ|quốc|tỉnh|thành|ban)\s[^.,;:()\d"\n]{2,90}?)?
-        \s*(?:s[ốôó]\s*:?\s*)+""",
+        \s*(?:s[ốôóo]\s*:?\s*)+""",
         re.VERBOSE,
     )
 
 
 @cache
 def _bare_number() -> re.Pattern[str]:
-    return re.compile(r"(?P<number>\d{1,4}[a-zđ]?)(?![\w/%]|[.,]\d|\s*[-/]\s*[\wĐ])")
+    return re.compile(r"(?P<number>\d{1,4}[a-zđ]?)(?![\w/%]|\s+\d|[.,]\d|\s*[-/]\s*[\wĐ])")
 
 
 @cache
@@ -97,6 +98,12 @@ def _counted() -> re.Pattern[str]:
     """A noun that makes the number before it a count ("Quyết định 3 nội dung")."""
     words = "|".join(re.escape(matching_form(row["words"])) for row in rows("reference_counted"))
     return re.compile(rf"\s+(?:{words})(?!\w)")
+
+
+@cache
+def _own_number_word() -> re.Pattern[str]:
+    """ "số" before a code without a type word; "Số:" is how a letterhead prints the document's own."""
+    return re.compile(r"(?<!\w)(?:(?P<own>Số\s*:)|(?:[Ss]ố\s*)+:?)\s*$")
 
 
 @cache
@@ -132,9 +139,8 @@ def _resolution() -> re.Pattern[str]:
 
 @cache
 def _strategy() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+(?:quốc gia|phát triển)(?:\s+[^\W\d]+){2,14}?(?=\s*[.,;:()\n]|\s+(?:giai đoạn|đến năm|và các)\b|\s*$)"
-    )
+    """How a strategy's title starts ("Chiến lược phát triển …"), where "Chiến lược phải …" only speaks of one."""
+    return re.compile(r"\s+(?:quốc\s+gia(?:\s+về)?|phát\s+triển)(?=\s+[^\W\d])")
 
 
 def find_names(surface: Surface) -> list[Name]:
@@ -182,9 +188,15 @@ def inner_name(surface: Surface, name: Name) -> Name | None:
     return Name(match.start(), title.end, kind.capitalize(), title=words, key=f"{title_key(kind)} {title.key}")
 
 
+@cache
+def _other_word() -> re.Pattern[str]:
+    words = "|".join(re.escape(matching_form(row["words"])) for row in rows("reference_not_laws"))
+    return re.compile(rf"(?<!\w)(?:{words})\s+$")
+
+
 def _inside_word(surface: Surface, start: int) -> bool:
-    """Whether "luật" is the end of another word: "pháp luật", "kỷ luật"."""
-    return bool(re.search(r"(?:pháp|kỷ)\s+$", surface.form[max(0, start - 8) : start]))
+    """Whether "luật" belongs to another word: "pháp luật", "kỷ luật", "Đại học Luật Hà Nội"."""
+    return _other_word().search(surface.form[max(0, start - 14) : start]) is not None
 
 
 def _coded(surface: Surface, start: int, end: int, kind: str) -> Name | None:
@@ -196,12 +208,14 @@ def _coded(surface: Surface, start: int, end: int, kind: str) -> Name | None:
     code = code_at(surface.shown, position)
     if code is None or (position == end and not code.number):
         return None
-    return _with_date(surface, Name(start, code.end, kind, **_code_fields(code)))
+    return _with_date(surface, _code_name(start, kind, code))
 
 
-def _code_fields(code: Code) -> dict[str, str | bool | None]:
+def _code_name(start: int, kind: str, code: Code) -> Name:
+    """A name that ends with its code; a blank number ("Số …/QĐ-UBND") gives none."""
     blank = not code.number[:1].isdigit()
-    return {"code": None if blank else code.value, "number": code.number, "loose": blank or code.mended}
+    value = None if blank else code.value
+    return Name(start, code.end, kind, code=value, number=code.number, loose=blank or code.mended)
 
 
 def _with_date(surface: Surface, name: Name, *, year: bool = False) -> Name:
@@ -227,7 +241,7 @@ def _law(surface: Surface, match: re.Match[str], kind: str) -> Name | None:
         return None  # "luật đất đai" in running text is the subject, not the document
     title_end = name.end if name.year else title.end
     words = _title_words(surface, match.start(), title_end)
-    changed = re.compile(r"\s*\(\s*sửa đổi[^()]*\)").match(surface.form, name.end)
+    changed = re.compile(r"\s*\(\s*sửa đổi\s*\)").match(surface.form, name.end)
     if changed and coded is None:
         words, name = f"{words} (sửa đổi)", replace(name, key=f"{name.key} sửa đổi")
     if coded and coded.code:
@@ -259,7 +273,9 @@ def _numbered(surface: Surface, match: re.Match[str], kind: str) -> Name | None:
     word = _number_word().match(surface.form, match.end())
     position = word.end() if word and not word["issuer"] else match.end() + 1
     number = _bare_number().match(surface.form, position)
-    if number is None or (position == match.end() + 1 and _counted().match(surface.form, number.end())):
+    if number is None:
+        return None
+    if position == match.end() + 1 and (match[0] not in _SHORT or _counted().match(surface.form, number.end())):
         return None
     shown = surface.shown[number.start() : number.end()]
     return _with_date(surface, Name(match.start(), number.end(), kind, number=shown, code=shown, loose=True))
@@ -280,8 +296,9 @@ def _titled(surface: Surface, match: re.Match[str], kind: str) -> Name | None:
     found = pattern().match(surface.form, match.end()) if pattern and surface.shown[match.start()].isupper() else None
     if found is None or re.search(r"dự thảo\s+$", surface.form[max(0, match.start() - 10) : match.start()]):
         return None
-    title = _title_words(surface, match.start(), found.end())
-    return Name(match.start(), found.end(), kind, title=title, key=title_key(title), loose=True)
+    end = words_end(surface, found.end()) if match[0] == "chiến lược" else found.end()
+    title = _title_words(surface, match.start(), end)
+    return Name(match.start(), end, kind, title=title, key=title_key(title), loose=True)
 
 
 def _with_bare_codes(surface: Surface, names: list[Name]) -> list[Name]:
@@ -301,14 +318,12 @@ def _with_bare_codes(surface: Surface, names: list[Name]) -> list[Name]:
 
 def _bare(surface: Surface, code: Code, previous: Name | None) -> Name | None:
     """A code without a type word; None where it is the document's own number ("Số: 04/CT-UBND" on its line)."""
-    word = re.search(
-        r"(?<!\w)(?P<line>^[ *]*)?(?:số\s*)+(?P<colon>:?)\s*$", surface.form[max(0, code.start - 12) : code.start], re.M
-    )
-    if word and word["colon"] and word["line"] is not None:
+    word = _own_number_word().search(surface.shown[max(0, code.start - 12) : code.start])
+    if word and word["own"]:
         return None
     if _form_number().search(surface.form[max(0, code.start - 16) : code.start]):
         return None
-    start = code.start - (len(word[0].lstrip(" *")) if word else 0)
+    start = code.start - (len(word[0]) if word else 0)
     between = surface.form[previous.end : start] if previous else ""
     listed = (
         previous is not None
@@ -323,4 +338,4 @@ def _bare(surface: Surface, code: Code, previous: Name | None) -> Name | None:
         kind = known or "Công văn"
     else:
         return None
-    return _with_date(surface, Name(start, code.end, kind, **_code_fields(code)))
+    return _with_date(surface, _code_name(start, kind, code))

@@ -68,7 +68,7 @@ def _to_name() -> re.Pattern[str]:
 
 
 def provisions_before(surface: Surface, name_start: int, least: int) -> tuple[list[Provision], int]:
-    """The provisions cited right before a name, not before offset `least`; and where their words start (else the name)."""
+    """The provisions cited right before a name, from offset `least` on, and where their words start (else the name)."""
     least = max(least, name_start - _WINDOW)
     units = [unit for match in _unit().finditer(surface.form, least, name_start) for unit in _split(match)]
     kept: list[_Unit] = []

@@ -1,7 +1,8 @@
 """How the document uses each one that it cites (basis, implements, amends, …), by the words before and after the name.
 
 The words are rows of models/reference_relations.jsonl; the last that stands before the name decides. A name in a list
-goes with the one before it, a name inside another's title is only cited, a footnote reads on from the words that it hangs on.
+goes with the one before it, a name inside another's title is only cited, a footnote reads on from the words that it
+hangs on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from models import rows
 from pipeline.model import Relation
 from pipeline.parse.references.names import Name
 from pipeline.parse.references.surface import Surface
+from pipeline.text import matching_form
 
 _LEAD = 420  # how far back the governing verb is looked for
 
@@ -41,10 +43,9 @@ def _listed() -> re.Pattern[str]:
 
 @cache
 def _title_opens() -> re.Pattern[str]:
-    """The word that a cited document's own title starts with."""
-    return re.compile(
-        r"^[\s,]*(?:về|v/v|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện|công bố|điều chỉnh|thông qua|thi hành|đề nghị|trả lời|kết luận|giao)(?!\w)"
-    )
+    """The words that a cited document's own title starts with, right after its name and issuer."""
+    words = "|".join(re.escape(matching_form(row["words"])) for row in rows("reference_title_words"))
+    return re.compile(rf"[\s,]*(?:{words})(?!\w)")
 
 
 @cache
@@ -53,6 +54,7 @@ def _title_closes() -> re.Pattern[str]:
     return re.compile(
         r""";|(?:,|\bvà)\s+(?:thực\ hiện|căn\ cứ|xét|theo\ đề\ nghị)(?!\w)
         |,[^,;]{0,90}?(?<!\w)(?:yêu\ cầu|đề\ nghị|chỉ\ thị|kết\ luận|có\ ý\ kiến|thông\ báo|quyết\ định\ như)(?!\w)
+        |(?<!\w)và\s+(?:ý\ kiến|đề\ nghị|đề\ xuất|báo\ cáo|văn\ bản|công\ văn)\s+của(?!\w)
         |,\s*(?:đồng\ thời|để|nhằm|nay|trên\ cơ\ sở)(?!\w)""",
         re.VERBOSE,
     )
@@ -73,6 +75,12 @@ def _changed_by() -> re.Pattern[str]:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     return re.compile(r"[.?!…]\s+(?=[^\W\d_])|\n")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """The label of a list item."""
+    return re.compile(r"[-+•*]|(?:\d{1,2}|[a-zđ]|[ivx]+)[.)]\s")
 
 
 @cache
@@ -108,29 +116,33 @@ class _State:
 
 
 def _next(surface: Surface, place: Place, previous: Place | None, state: _State) -> _State:
-    form = surface.form
-    if previous is None or _sentence_end().search(form, previous.end, place.start):
-        relation = _by_lead(surface, place, previous)
-        return state.beside("repeals" if _expires().match(form, place.end) else relation)
-    if _expires().match(form, place.end):
+    """The state at a place, from that of the name before it."""
+    if _expires().match(surface.form, place.end):
         return state.beside("repeals")
-    between = form[previous.end : place.start]
+    if previous is None or _sentence_end().search(surface.form, previous.end, place.start):
+        return state.beside(_by_lead(surface, place, previous))
+    between = surface.form[previous.end : place.start]
     if _alias().search(between):
         return state.inside(state.top)
-    if _changed_by().search(between):
-        return state.beside(state.top)
     if _nested(between, state.nested):
         return state.inside("cites")
+    return state.beside(_by_neighbour(between) or state.top)
+
+
+def _by_neighbour(between: str) -> Relation | None:
+    """The relation that the words between two names of a sentence give; None where the second goes with the first."""
+    if _changed_by().search(between):
+        return None
     cue = _last_cue(between.rsplit(";", maxsplit=1)[-1])
-    listed = _listed().search(between) is not None
-    if listed and (cue is None or _title_opens().match(between)):
-        return state.beside(state.top)
-    return state.beside(cue or (state.top if re.search(r"[;,]", between) else "cites"))
+    if _listed().search(between) and _title_opens().match(between):
+        return None
+    joined = re.search(r"[;,]|(?<!\w)và(?!\w)", between)
+    return cue or (None if joined else "cites")
 
 
 def _nested(between: str, already: bool) -> bool:
     """Whether the words between two names are the first one's title, still open at the second."""
-    if _listed().search(between) or not (already or _title_opens().search(between)):
+    if _listed().search(between) or not (already or _title_opens().match(between)):
         return False
     return not _title_closes().search(between)
 
@@ -150,17 +162,16 @@ def _by_lead(surface: Surface, place: Place, previous: Place | None) -> Relation
 def _hung_on(surface: Surface, line_start: int) -> str:
     """The words that a line with nothing before its name reads on from.
 
-    A footnote's: those before its mark; a list item's: the line above that ends in a colon; else the sentence before.
+    A footnote's: those before its mark, else the line above; a list item's: the line above that ends in a colon.
     """
     form = surface.form
     mark = re.compile(r"\s*[-+*]?\s*([¹²³⁰⁴-⁹]+)").match(form, line_start)
     if mark and surface.marks[mark[1]][0] < mark.start(1):
         anchor = surface.marks[mark[1]][0]
         return _sentence(form[max(0, anchor - _LEAD) : anchor])
-    above = form[max(0, line_start - 3 * _LEAD) : line_start].rstrip()
-    paragraphs = [line.strip() for line in above.split("\n") if line.strip()]
-    for line in reversed(paragraphs):
-        if line.endswith(":") or not line.startswith(("-", "+")):
+    above = form[max(0, line_start - 3 * _LEAD) : line_start].split("\n")
+    for line in reversed([line.strip() for line in above if line.strip()]):
+        if mark or line.endswith(":") or not _item().match(line):
             return _sentence(line)
     return ""
 

@@ -1,4 +1,4 @@
-"""The text as reference patterns see it: composed, with plain dashes and blanks, and the way back to the string given."""
+"""The text as reference patterns see it: composed, with plain dashes and blanks, and the way back to the original."""
 
 from __future__ import annotations
 

@@ -99,6 +99,16 @@ def title_at(surface: Surface, position: int) -> Title | None:
     )
 
 
+def words_end(surface: Surface, position: int) -> int:
+    """Where the words from a position on end: at the first stop word or mark."""
+    end = position
+    for token in _tokens(surface, position):
+        if token[0] in ",/&" or _stop().match(surface.form, token.start()):
+            break
+        end = token.end()
+    return end
+
+
 def _title_start(surface: Surface, position: int) -> int | None:
     """Where the title's first letter stands: after blanks, and after "về" ("Pháp lệnh về thuế nhà, đất")."""
     match = re.compile(r"\s+(?:về\s+)?(?=[^\W\d])").match(surface.form, position)
@@ -158,7 +168,11 @@ def _capitalised(surface: Surface, start: int) -> Title | None:
     if not surface.shown[start].isupper():
         return None
     end = start
+    short = False
     for token in _tokens(surface, start):
+        if short and not surface.shown[token.start() : token.end()].isupper():
+            break  # "Luật PPP" goes on with no word
+        short = short or (token.start() == start and surface.shown[start : token.end()].isupper())
         if token[0] in ",/&" or (token.start() > start and _stop().match(surface.form, token.start())):
             break
         if token[0] == "và" and not surface.shown[token.end() + 1 : token.end() + 2].islower():
