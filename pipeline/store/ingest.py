@@ -85,9 +85,10 @@ class _Chunk:
     def results(self, pool: Executor | None) -> list[IngestResult]:
         """What became of each file, given when the database is closed again."""
         hashes = [self._hash(path) for path in self.files]
-        first = {
-            sha: path for path, sha in reversed(list(zip(self.files, hashes, strict=True))) if isinstance(sha, str)
-        }
+        first: dict[str, Path] = {}
+        for path, sha in zip(self.files, hashes, strict=True):
+            if isinstance(sha, str):
+                first.setdefault(sha, path)
         known = self._known(list(first))
         parsed = self._parsed({sha: path for sha, path in first.items() if known.get(sha) != parser_version()}, pool)
         with Store(self.db, write=True) as store:
