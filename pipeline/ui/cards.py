@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from html import escape
 
 from pipeline.model import Assignee, Deadline, Directive, Header, Task
 from pipeline.ui import texts
 from pipeline.ui.deadline_words import meaning
 from pipeline.ui.look import badge, element, joined, link, to_check, words
-from pipeline.ui.marks import card_anchor, words_anchor
+from pipeline.ui.marks import card_anchor, warning_anchor, words_anchor
 
 
 def facts(directive: Directive) -> str:
@@ -45,17 +46,25 @@ def _list(names: list[str]) -> str:
 
 
 def warning_list(directive: Directive) -> str:
-    """The clerk's warnings, each with the words it is about."""
-    items = [
-        element("li", escape(warning.message) + _quoted(warning.span.of(directive.text)))
-        for warning in directive.warnings
-    ]
+    """The clerk's warnings with the words that they are about; what is said of many places is said once."""
+    places: dict[str, list[str]] = defaultdict(list)
+    numbers = {task.span: number for number, task in enumerate(directive.tasks, start=1)}
+    for number, warning in enumerate(directive.warnings, start=1):
+        anchor = words_anchor(numbers[warning.span]) if warning.span in numbers else warning_anchor(number)
+        places[warning.message].append(_place(warning.span.of(directive.text), anchor))
+    items = [element("li", escape(message) + _places(found)) for message, found in places.items()]
     return element("ul", "".join(items), cls="cd-warnings") if items else words(texts.NO_WARNINGS)
 
 
-def _quoted(quote: str) -> str:
-    short = texts.shortened(quote, 160)
-    return element("div", f"“{escape(short)}”", cls="cd-small") if short else ""
+def _place(quote: str, anchor: str) -> str:
+    """The words that a warning is about, as a link to them."""
+    return element("div", link(f"“{texts.shortened(quote, 160)}”", f"#{anchor}"), cls="cd-small")
+
+
+def _places(found: list[str]) -> str:
+    if len(found) == 1:
+        return found[0]
+    return element("details", element("summary", escape(texts.places(len(found)))) + "".join(found))
 
 
 def reference_list(directive: Directive) -> str:
@@ -121,4 +130,5 @@ def _deadline(deadline: Deadline) -> str:
 def _origin(inherited_from: str | None, certainty: str) -> str:
     """From which clause a value came down, and whether it has to be looked at."""
     came = "" if inherited_from is None else element("span", escape(texts.inherited(inherited_from)), cls="cd-small")
-    return f" {came}{to_check() if certainty == 'check' else ''}".rstrip()
+    check = to_check() if certainty == "check" else ""
+    return "".join(f" {piece}" for piece in (came, check) if piece)

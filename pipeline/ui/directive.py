@@ -63,7 +63,11 @@ def _name(row: DocumentRow) -> str:
 def _show(directive: Directive, task_id: str | None) -> None:
     with st.expander(texts.FACTS, expanded=task_id is None, icon=":material/description:"):
         st.html(framed(facts(directive)))
-    with st.expander(texts.warning_count(len(directive.warnings)), expanded=False, icon=":material/flag:"):
+    with st.expander(
+        texts.warning_count(len(directive.warnings)),
+        expanded=bool(directive.warnings) and task_id is None,
+        icon=":material/flag:",
+    ):
         st.html(framed(warning_list(directive)))
     if directive.references:
         with st.expander(texts.reference_count(len(directive.references)), icon=":material/link:"):

@@ -41,7 +41,12 @@ def obligation_filter(facets: Facets) -> ObligationFilter | None:
         due_to = _typed(second[1], texts.DUE_TO_LABEL, DUE_TO)
         with second[2]:
             check = st.checkbox(texts.CHECK_LABEL, key=CHECK, bind="query-params", on_change=first_page)
-            st.button(texts.CLEAR_FILTERS, on_click=clear, disabled=_in_use(SEARCH) + folded == 0, icon=":material/filter_alt_off:")
+            st.button(
+                texts.CLEAR_FILTERS,
+                on_click=clear,
+                disabled=_in_use(SEARCH) + folded == 0,
+                icon=":material/filter_alt_off:",
+            )
     dates = _dates(due_from, due_to)
     if dates is None:
         return None

@@ -22,7 +22,7 @@ Kind = Literal["task", "assignee", "deadline", "reference", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked range: its kind, what hovering says, for a task its number.
+    """A marked range: its kind, what hovering says, for a task its number, for a warning the id that links lead to.
 
     `check` says that a person should look at it, `current` that it is the task asked for.
     """
@@ -33,6 +33,7 @@ class Mark:
     number: int | None = None
     check: bool = False
     current: bool = False
+    anchor: str | None = None
 
 
 class _Piece(NamedTuple):
@@ -65,7 +66,8 @@ def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[_Piece]:
 def _html(piece: _Piece) -> str:
     if not piece.over:
         return escape(piece.text)
-    signs = "".join(dict.fromkeys(_sign(mark) for mark in piece.starting))
+    anchors = "".join(element("span", "", id=mark.anchor, cls="cd-words") for mark in piece.starting if mark.anchor)
+    signs = anchors + "".join(dict.fromkeys(_sign(mark) for mark in piece.starting))
     kinds = dict.fromkeys(f"m-{mark.kind}" for mark in piece.over)
     current = " m-current" if any(mark.current for mark in piece.over) else ""
     title = "\n".join(dict.fromkeys(mark.title for mark in reversed(piece.over)))
@@ -98,6 +100,11 @@ def card_anchor(number: int) -> str:
     return f"viec-{number}"
 
 
+def warning_anchor(number: int) -> str:
+    """The id of a warning's words in the text."""
+    return f"luu-y-{number}"
+
+
 def marks_of(directive: Directive, current_task: str | None = None) -> list[Mark]:
     """Everything found in a directive; what several tasks share (a heading's body) is one mark that names them."""
     numbered = list(enumerate(directive.tasks, start=1))
@@ -108,7 +115,7 @@ def marks_of(directive: Directive, current_task: str | None = None) -> list[Mark
         *_shared("assignee", bodies),
         *_shared("deadline", deadlines),
         *_references(directive),
-        *(Mark(warning.span, "warning", warning.message) for warning in directive.warnings),
+        *_warnings(directive),
     ]
 
 
@@ -133,6 +140,16 @@ def _references(directive: Directive) -> list[Mark]:
         Mark(mention.span, "reference", reference_title(reference), check=reference.certainty == "check")
         for reference in directive.references
         for mention in reference.mentions
+    ]
+
+
+def _warnings(directive: Directive) -> list[Mark]:
+    """The warnings about some words; one about a whole task would only underline what is marked already."""
+    tasks = {task.span for task in directive.tasks}
+    return [
+        Mark(warning.span, "warning", warning.message, anchor=warning_anchor(number))
+        for number, warning in enumerate(directive.warnings, start=1)
+        if warning.span not in tasks
     ]
 
 

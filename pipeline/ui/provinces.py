@@ -67,7 +67,7 @@ def _table(rows: Sequence[tuple[TopicRow, Matrix]], columns: Sequence[str]) -> s
 
 
 def _row(topic: TopicRow, cell: Matrix, columns: Sequence[str]) -> str:
-    name = element("th", escape(topic.topic.name), scope="row")
+    name = element("th", element("div", escape(topic.topic.name), cls="cd-stick"), scope="row")
     return element("tr", name + "".join(_cell(province, cell.get(province, [])) for province in columns))
 
 

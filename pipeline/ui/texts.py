@@ -283,6 +283,11 @@ def warning_count(count: int) -> str:
     return f"{WARNINGS}: {count}" if count else f"{WARNINGS}: không có"
 
 
+def places(count: int) -> str:
+    """In how many places the same warning holds."""
+    return f"{count} chỗ"
+
+
 def reference_count(count: int) -> str:
     """The heading of the cited documents."""
     return f"{REFERENCES}: {count}"

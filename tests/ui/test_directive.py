@@ -90,6 +90,24 @@ def test_what_was_inherited_or_is_unsure_says_so(open_page: OpenPage) -> None:
     assert html.count(texts.CHECK) >= 2
     assert 'data-tag="hạn ⚠"' in html
     assert "Số văn bản để trống" in html
+    assert 'href="#luu-y-1"' in html
+    assert 'id="luu-y-1"' in html
+
+
+def test_a_warning_of_many_tasks_is_said_once_and_leads_to_each(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = hostile_directive()
+    other = replace(found.tasks[0], id="t2", span=Span(0, 2))
+    warnings = tuple(Finding("task-without-deadline", "Không ghi thời hạn.", t.span) for t in (found.tasks[0], other))
+    store = fill(tmp_path / "many.duckdb", [replace(found, tasks=(found.tasks[0], other), warnings=warnings)])
+    monkeypatch.setenv(DATABASE_VARIABLE, str(store))
+    html = html_of(open_page("directive"))
+    assert html.count("Không ghi thời hạn.") == 1
+    assert texts.places(2) in html
+    assert 'href="#chu-1"' in html
+    assert 'href="#chu-2"' in html
+    assert "m-warning" not in html.replace(' class="m-warning"', "", 1)  # the legend's own
 
 
 @pytest.mark.usefixtures("database")
