@@ -1,0 +1,120 @@
+"""Names of documents: how far each reaches, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse.references import find_references
+
+NAMED = [
+    (
+        "the printed date belongs to the name, the issuer does not",
+        "Nghị định số 85/2016/NĐ-CP ngày 01/7/2016 của Chính phủ",
+        ["Nghị định số 85/2016/NĐ-CP ngày 01/7/2016"],
+    ),
+    ("a date in words", "Luật Đê điều ngày 29 tháng 11 năm 2006 .", ["Luật Đê điều ngày 29 tháng 11 năm 2006"]),
+    ("a comma before the date", "Chỉ thị số 25/CT-TTg, ngày 05/12/2013 của", ["Chỉ thị số 25/CT-TTg, ngày 05/12/2013"]),
+    ("no word 'số'", "Thông tư 48/2010/TT-BYT hướng dẫn", ["Thông tư 48/2010/TT-BYT"]),
+    ("the word 'số' twice", "Công văn số số 6053/VPCP-KSTT", ["Công văn số số 6053/VPCP-KSTT"]),
+    ("a colon after 'số'", "Quyết định số : 151/2005/QĐ-TTg", ["Quyết định số : 151/2005/QĐ-TTg"]),
+    ("a letter's symbol with an ampersand", "Văn bản số 2033/STTTT-BCVT&CNTT", ["Văn bản số 2033/STTTT-BCVT&CNTT"]),
+    ("a Party code", "Chỉ thị số 41-CT/TW của Ban Bí thư", ["Chỉ thị số 41-CT/TW"]),
+    ("a blank inside the code", "Nghị quyết số 17/NQ- CP ngày 07/3/2019", ["Nghị quyết số 17/NQ- CP ngày 07/3/2019"]),
+    ("a long dash with blanks", "Công văn 2881/UBND – VP ngày 04/3/2025", ["Công văn 2881/UBND – VP ngày 04/3/2025"]),
+    (
+        "a date stuck to the code",
+        "Quyết định số 174/2008/QĐ-TTgngày 31/12/2008",
+        ["Quyết định số 174/2008/QĐ-TTgngày 31/12/2008"],
+    ),
+    (
+        "an old code without a slash",
+        "Nghị định số 94-CP ngày 25 tháng 8 năm 1994",
+        ["Nghị định số 94-CP ngày 25 tháng 8 năm 1994"],
+    ),
+    ("an old code with a blank", "Thông tư số 43 TC/QLCS ngày 31/7/1996", ["Thông tư số 43 TC/QLCS ngày 31/7/1996"]),
+    ("a number alone", "thực hiện Nghị quyết số 29 của Trung ương", ["Nghị quyết số 29"]),
+    ("words between type and number", "Chương trình hành động số 12-CTr/TU", ["Chương trình hành động số 12-CTr/TU"]),
+    ("a type in lower case", "theo công văn số 10943/VPCP-TH", ["công văn số 10943/VPCP-TH"]),
+    (
+        "a list that names the type once",
+        "Công văn số 4643/UBND-KGVX ngày 28/8/2024; số 4975/UBND-KGVX ngày 17/09/2024",
+        ["Công văn số 4643/UBND-KGVX ngày 28/8/2024", "số 4975/UBND-KGVX ngày 17/09/2024"],
+    ),
+    (
+        "a list without 'số'",
+        "Quyết định số 151/2005/QĐ-TTg và 152/2005/QĐ-TTg",
+        ["Quyết định số 151/2005/QĐ-TTg", "152/2005/QĐ-TTg"],
+    ),
+    (
+        "a law with number and date",
+        "Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006;",
+        ["Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006"],
+    ),
+    ("a law with a year", "Luật PCTN năm 2018 và pháp luật chuyên ngành", ["Luật PCTN năm 2018"]),
+    (
+        "a code of law in tokenised text",
+        "Bộ luật Dân sự 2005 , Luật Khiếu nại , tố cáo ( sau đây",
+        ["Bộ luật Dân sự 2005", "Luật Khiếu nại , tố cáo"],
+    ),
+    (
+        "a law that the register does not know, to its date",
+        "Căn cứ Luật nuôi trồng rong biển ngày 01/02/2030 và",
+        ["Luật nuôi trồng rong biển ngày 01/02/2030"],
+    ),
+    (
+        "a law that the register does not know, by its capital",
+        "theo Luật Nuôi trồng rong biển được ban hành",
+        ["Luật Nuôi trồng rong biển"],
+    ),
+    ("a law that fills its line", "Danh mục\n1. Luật nuôi trồng rong biển (*)\n2.", ["Luật nuôi trồng rong biển"]),
+    (
+        "an amending law is one name",
+        "Luật sửa đổi, bổ sung một số điều của Luật Hải quan và các văn bản",
+        ["Luật sửa đổi, bổ sung một số điều của Luật Hải quan"],
+    ),
+    (
+        "a law amending several",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của các luật về thuế số 71/2014/QH13",
+        ["Luật sửa đổi, bổ sung một số điều của các luật về thuế số 71/2014/QH13"],
+    ),
+    (
+        "the constitution",
+        "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992 đã",
+        ["Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992"],
+    ),
+    ("a congress's resolution", "Nghị quyết Đại hội Đảng lần thứ XI, kỷ niệm", ["Nghị quyết Đại hội Đảng lần thứ XI"]),
+    (
+        "a plenum's resolution",
+        "Nghị quyết Hội nghị Trung ương 8 khóa XI về",
+        ["Nghị quyết Hội nghị Trung ương 8 khóa XI"],
+    ),
+    (
+        "a strategy with a title",
+        "gắn với Chiến lược phát triển giáo dục nghề nghiệp, tạo",
+        ["Chiến lược phát triển giáo dục nghề nghiệp"],
+    ),
+    ("a date alone", "tại Quyết định ngày 05/4/2021 của Thủ tướng Chính phủ", ["Quyết định ngày 05/4/2021"]),
+]
+
+NO_NAME = [
+    ("the document itself", "theo Chỉ thị này, Kế hoạch này và Luật này"),
+    ("a plan without number, date or title", "xây dựng kế hoạch năm 2024 và chương trình hành động"),
+    ("law as a field", "pháp luật về thuế, kỷ luật, luật sư, luật đất đai"),
+    ("the document's own number", "Số: 04/CT-UBND\nSố:      /UBND-KGVX"),
+    ("a form's number", "theo mẫu số 09/KK-TNCN và Biểu số 29/BC-BDT"),
+    ("measures and times", "01 lần/6 tháng, 24/24 giờ, 60 triệu đồng/hộ, 30/11/2024, tỷ lệ 3/4, 100 km/h"),
+    ("a file mark under Nơi nhận", "Nơi nhận:\n- Như trên;\n- Lưu: VT, NC(long172), KGVX."),
+    ("a draft strategy", "dự thảo Chiến lược phát triển giáo dục 2021 - 2030"),
+    ("a strategy spoken of", "Chiến lược phải kiên trì thực hiện quan điểm"),
+    ("a count", "Quyết định 3 nội dung; Quy định 5 tiêu chí"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "expected"), NAMED, ids=[row[0] for row in NAMED])
+def test_a_name_reaches_from_its_type_to_its_date(sentence: str, text: str, expected: list[str]) -> None:
+    assert [found.quote for found in find_references(text)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "text"), NO_NAME, ids=[row[0] for row in NO_NAME])
+def test_what_only_looks_like_a_name_is_none(sentence: str, text: str) -> None:
+    assert find_references(text) == []
