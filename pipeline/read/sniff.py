@@ -60,9 +60,9 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 with no mark: in a Vietnamese text the high byte of blanks and of most letters is zero."""
+    """UTF-16 with no mark: in a Vietnamese text the high byte of blanks and of most letters is zero, no low one is."""
     head = data[:4096]
-    for codec, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if len(data) % 2 == 0 and high.count(0) > len(high) * 0.5:
+    for codec, high, low in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
+        if len(data) % 2 == 0 and high.count(0) > len(high) * 0.5 and 0 not in low:
             return codec
     return None

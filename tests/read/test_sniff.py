@@ -1,0 +1,68 @@
+"""A file's type is told by its bytes, and text in any of its encodings gives the same words."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ChidaoError, EmptyFile, UnsupportedType
+from pipeline.read import read_bytes
+from pipeline.read.sniff import PDF, TEXT, media_type
+from pipeline.read.text_file import decode
+
+WORDS = "Kính gửi: Các sở, ban, ngành\r\n- Đôn đốc việc này.\n"
+
+ENCODED = [
+    ("UTF-8", WORDS.encode("utf-8")),
+    ("UTF-8 with its mark", WORDS.encode("utf-8-sig")),
+    ("UTF-16 little-endian with its mark", codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le")),
+    ("UTF-16 big-endian with its mark", codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be")),
+    ("UTF-16 little-endian with no mark", WORDS.encode("utf-16-le")),
+    ("UTF-16 big-endian with no mark", WORDS.encode("utf-16-be")),
+    ("UTF-32 with its mark", WORDS.encode("utf-32")),
+]
+
+
+@pytest.mark.parametrize("data", [row[1] for row in ENCODED], ids=[row[0] for row in ENCODED])
+def test_every_encoding_gives_the_same_words(data: bytes) -> None:
+    assert media_type(data) == TEXT
+    assert decode(data) == WORDS
+    assert read_bytes(data).text.text == "Kính gửi: Các sở, ban, ngành\n- Đôn đốc việc này."
+
+
+TYPES: list[tuple[str, bytes, str | type[ChidaoError]]] = [
+    ("a PDF", b"%PDF-1.7\n", PDF),
+    ("a PDF after some bytes of a mail program", b"X-Mail: 1\r\n\r\n%PDF-1.4\n", PDF),
+    ("a text about PDF far down", b"a" * 2000 + b"%PDF-1.4", TEXT),
+    ("no bytes", b"", EmptyFile),
+    ("blanks only", b" \r\n\t\n", EmptyFile),
+    ("a picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", UnsupportedType),
+    ("an Office file", b"PK\x03\x04\x14\x00\x06\x00", UnsupportedType),
+    ("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100, UnsupportedType),
+    ("bytes of an old Vietnamese encoding", b"C\xb6ng h\xbfa \xf3\xa3 h\xe9i", UnsupportedType),
+    ("zeros", b"\x00" * 50, UnsupportedType),
+]
+
+
+@pytest.mark.parametrize(("data", "expected"), [row[1:] for row in TYPES], ids=[row[0] for row in TYPES])
+def test_the_bytes_tell_the_type(data: bytes, expected: str | type[ChidaoError]) -> None:
+    if isinstance(expected, str):
+        assert media_type(data) == expected
+        return
+    with pytest.raises(expected):
+        read_bytes(data)
+
+
+def test_a_name_does_not_make_a_type(tmp_path: Path) -> None:
+    from pipeline.read import read_file
+
+    path = tmp_path / "really-text.pdf"
+    path.write_text(WORDS, "utf-8")
+    assert read_file(path).source.media_type == TEXT
+
+
+def test_half_a_character_at_the_end_of_utf_16_is_refused() -> None:
+    with pytest.raises(UnsupportedType):
+        decode(codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le") + b"\x01")
