@@ -21,7 +21,7 @@ def _day() -> re.Pattern[str]:
         r"""\s*,?\s*                                  # "18/CT-TTg, ngày …"
         ngày\s*(?:
           (?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})\b
-        | (?P<dd>\d{1,2}|[.…_]*)\s*(?P<slip>tháng|ngày|năm)\s*(?P<mm>\d{1,2}|[.…_]*)\s*,?\s*n[ăáa]m\s*(?P<yy>\d{4})\b
+        | (?P<dd>\d{1,2}|[.…_]*)\s*(?:th[áảa]ng|ngày|năm)\s*(?P<mm>\d{1,2}|[.…_]*)\s*,?\s*n[ăáa]m\s*(?P<yy>\d{4})\b
         )""",
         re.VERBOSE,
     )

@@ -16,6 +16,7 @@ from pipeline.parse.references.surface import Surface
 from pipeline.text import matching_form
 
 _LONGEST = 26  # words and marks looked at: the longest title of the register has 22
+_DEPTH = 3  # a law amending a law that amends a law
 _MARKUP = r"(?:<[^<>]{1,20}>\s*)?"  # left by a converter between "của" and the amended law's name
 
 
@@ -77,17 +78,19 @@ def title_key(words: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", matching_form(words)) if word != "và")
 
 
-def title_at(surface: Surface, position: int) -> Title | None:
+def title_at(surface: Surface, position: int, depth: int = _DEPTH) -> Title | None:
     """The title that follows a type word ending at `position`; None where the words there are no title.
+
+    `depth` counts how many more laws may amend one another inside it.
 
     >>> from pipeline.parse.references.surface import surface
     >>> text = "Luật Ngân sách nhà nước và các quy định hiện hành"
     >>> text[: title_at(surface(text), 4).end]
     'Luật Ngân sách nhà nước'
     """
-    amended = _amending().match(surface.form, position)
+    amended = _amending().match(surface.form, position) if depth else None
     if amended:
-        return _amending_title(surface, position, amended)
+        return _amending_title(surface, position, amended, depth)
     start = _title_start(surface, position)
     if start is None:
         return None
@@ -115,9 +118,9 @@ def _title_start(surface: Surface, position: int) -> int | None:
     return match.end() if match else None
 
 
-def _amending_title(surface: Surface, position: int, amended: re.Match[str]) -> Title | None:
+def _amending_title(surface: Surface, position: int, amended: re.Match[str], depth: int) -> Title | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật X": to the end of the amended law's title."""
-    inner = title_at(surface, amended.end())
+    inner = title_at(surface, amended.end(), depth - 1)
     start, end = amended.start("inner"), inner.end if inner else None
     if inner is None:  # "của các luật về thuế", "của 11 luật có liên quan đến quy hoạch"
         end = _plain_run(surface, amended.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
@@ -90,3 +91,21 @@ def test_merging_loses_no_place_and_repeats_no_document(text: str) -> None:
 def test_normal_form_and_line_ends_change_no_code(text: str, form: Callable[[str], str]) -> None:
     plain = [(each.code, each.date, each.relation) for each in references_in(text)]
     assert [(each.code, each.date, each.relation) for each in references_in(form(text))] == plain
+
+
+ENDLESS = [
+    ("laws amending laws", "Luật sửa đổi, bổ sung một số điều của "),
+    ("provisions", "khoản 1, "),
+    ("verbs", "thực hiện theo "),
+    ("bodies", "của Bộ A và "),
+    ("numbers", "số 1/"),
+    ("documents", "Nghị định số 1/2020/NĐ-CP, "),
+]
+
+
+@pytest.mark.parametrize(("sentence", "piece"), ENDLESS, ids=[row[0] for row in ENDLESS])
+def test_a_text_that_repeats_one_thing_without_end_is_read_in_linear_time(sentence: str, piece: str) -> None:
+    text = piece * 1500 + "Nghị định số 1/2020/NĐ-CP"
+    started = time.perf_counter()
+    assert astray(references_in(text), text) == []
+    assert time.perf_counter() - started < 5  # half a second on an idle core; a quadratic pattern takes minutes
