@@ -32,7 +32,6 @@ _BUILDERS = {
     "ongoing": ongoing,
 }
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[\"“(+–-]*\s*[A-ZĐÀ-Ỹ])|;(?=\s|$)|\n+")
-_LABEL_REACH = 30
 
 
 def find_deadlines(text: str, issued_on: str | None = None) -> list[Deadline]:
@@ -120,7 +119,12 @@ def _candidates(scene: Scene, rule: Rule) -> Iterator[Candidate]:
 def _fits(scene: Scene, rule: Rule, match: re.Match[str]) -> bool:
     """Whether a match stands where its rule may: a bare form near a label, a leading one at a clause's start."""
     if rule.line == "label":
-        return scene.label is not None and scene.label <= match.start() <= scene.label + _LABEL_REACH
+        return scene.label is not None and _follows_label(scene.form, scene.label, match.start())
     if rule.leading:
         return scene.label is not None or not scene.form[: match.start()].strip(' -+("0123456789.')
     return not any(word in match[0] for word in rule.unless)
+
+
+def _follows_label(form: str, label: int, start: int) -> bool:
+    """Whether only words like "dự kiến trong" stand between a label and a bare time at `start`."""
+    return start >= label and expression("<<label_filler>>").fullmatch(form, label, start) is not None

@@ -8,17 +8,20 @@ from .lexicon import expression
 
 _LEAD_REACH = 240
 _PIECE_WORDS = 3
+_SUBJECT = 30
 _COMMA = re.compile(r",\s+")
 
 
 def is_leading(form: str, start: int) -> bool:
     """Whether a time clause at `start` stands before the main clause (its subject may precede it)."""
-    before = form[:start]
+    before = form[:start].rpartition(":")[2]
     return len(before) < _LEAD_REACH and bool(expression("<<clause_lead>>").search(before)) and not _has_verb(before)
 
 
 def _has_verb(before: str) -> bool:
-    return bool(expression(r"(?<!\w)(?:<<main_opener_words>>)(?!\w)").search(before)) and len(before) > 30
+    """Whether the last clause before holds a verb of duty: then its subject has already acted."""
+    last = re.split(r",|\sthì\s", before)[-1] if before.rstrip().endswith((",", "thì")) else before
+    return len(last) > _SUBJECT and expression(r"(?<!\w)(?:<<main_opener_words>>)(?!\w)").search(last) is not None
 
 
 def clause_end(text: str, form: str, start: int, *, leading: bool) -> tuple[int, bool]:

@@ -55,9 +55,11 @@ def _is_bare_condition(form: str, start: int, end: int, timing: str | None) -> b
 
 
 def _shortened(scene: Scene, start: int, end: int, *, leading: bool) -> int:
-    """The event's end where it is a noun of time, or where a named body opens the main clause without a comma."""
+    """The event's end where it is a noun of time or bare need, or where a named body opens the main clause."""
     if expression("<<time_noun>>").match(scene.form, start) and not scene.form[:start].endswith(("khi ", "lúc ")):
         return noun_end(scene.form, start, end)
+    if needed := expression(r"(?:xét\s+)?(?:thấy\s+)?cần thiết(?!\w)").match(scene.form, start):
+        return needed.end()
     if not leading:
         return end
     for body in _CAPITAL_BODY.finditer(scene.text, start, end):

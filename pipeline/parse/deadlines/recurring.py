@@ -68,8 +68,8 @@ def _yearly(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
 
 def _monthly(days: str, month: str) -> str:
     by_day = ",".join(str(int(day)) for day in _DAY.findall(days))
-    if "cuối" in month and "năm" in month:
-        return f"FREQ=YEARLY;BYMONTH=12;BYMONTHDAY={by_day}"
+    if "năm" in month:
+        return f"FREQ=YEARLY;BYMONTH={12 if 'cuối' in month else 1};BYMONTHDAY={by_day}"
     if expression("quý|đầu|cuối").search(month):
         return f"FREQ=YEARLY;BYMONTH={_month_of_quarter(month)};BYMONTHDAY={by_day}"
     return f"FREQ=MONTHLY;BYMONTHDAY={by_day}"
@@ -83,7 +83,7 @@ def _month_of_quarter(month: str) -> str:
 
 def _last_day(unit: str) -> str:
     if "quý" in unit:
-        return "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
+        return f"FREQ=YEARLY;BYMONTH={_month_of_quarter(unit)};BYMONTHDAY=-1"
     return "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31" if "năm" in unit else "FREQ=MONTHLY;BYMONTHDAY=-1"
 
 

@@ -105,11 +105,11 @@ def _cycles(rule: str) -> list[str]:
 
 def _is_past(scene: Scene, due: Deadline) -> bool:
     """Whether a time to act ended before the document, or a due day more than a year before: it dates the thing."""
-    if due.kind not in ("date", "period") or not scene.issued_on or not due.value or due.value.endswith(".."):
+    if due.kind not in ("date", "period") or not scene.issued_on or not due.value:
         return False
-    last = due.value.split("/")[-1]
+    last = due.value.removesuffix("/..").split("/")[-1]
     issued = scene.issued_on
-    if due.kind == "period":
+    if due.kind == "period" and not due.value.endswith(".."):
         return _whole(last) < _whole(issued) and last[:4] != issued
     return (int(last[:4]) + _YEARS_PAST, last[4:]) < (int(issued[:4]), issued[4:])
 
