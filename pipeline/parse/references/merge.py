@@ -64,14 +64,15 @@ def _by_relation(prepared: Surface, members: list[Cited]) -> list[Reference]:
 
 
 def _best_named(members: list[Cited]) -> Cited:
-    """The mention that names the document best: with a whole code, else with a year, else without abbreviations."""
+    """The mention that names the document best."""
+    return min((each for each in members if not each.name.back), key=_poorly_named)
 
-    def rank(cited: Cited) -> tuple[bool, bool, bool]:
-        name = cited.name
-        whole = bool(name.code and re.search(r"\D", name.code))
-        return (not whole, name.year is None, bool(re.search(r"[A-ZĐ]{3,}", name.title or "")))
 
-    return min((each for each in members if not each.name.back), key=rank)
+def _poorly_named(cited: Cited) -> tuple[bool, bool, bool]:
+    """What a mention's name lacks, worst first: a whole code, a year, words without abbreviations."""
+    name = cited.name
+    whole = bool(name.code and re.search(r"\D", name.code))
+    return (not whole, name.year is None, bool(re.search(r"[A-ZĐ]{3,}", name.title or "")))
 
 
 def _merged(prepared: Surface, group: list[Cited], named: Cited, date: str | None, issuer: str | None) -> Reference:
