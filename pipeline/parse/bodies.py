@@ -33,6 +33,12 @@ _INNER = frozenset(
 _PLACES = frozenset(("tỉnh", "huyện", "ngành", "xã", "phường", "thành phố", "phạm vi", "địa bàn", "cả nước", "toàn", "và ngoài", "nước", "hệ thống"))
 
 
+# Heads that need a word to tell which: in object position a verb after them does ("cơ quan điều tra").
+_PLAIN_HEADS = frozenset(("cơ quan", "đơn vị", "tổ chức", "bộ phận", "đội", "tổ", "cơ sở"))
+# Offices whose field may be written small ("Cục tin học").
+_OFFICES = frozenset(("cục", "vụ", "sở", "bộ", "chi cục", "tổng cục", "ban", "viện", "phòng", "trường", "đội", "tổ"))
+
+
 class BodyPhrase(NamedTuple):
     """Words [first, last) of a sentence that name bodies; `predicate` is the word that its verb starts at, or None."""
 
@@ -63,6 +69,8 @@ def _in_company(words: Sequence[Word], index: int) -> bool:
         return index + 2 < len(words) and bool(words[index + 2].head) and not _is_verb(words[index + 2])
     if follower.form in DETERMINERS:
         return word.form == "lãnh đạo"
+    if word.capital and word.form in _OFFICES and not (_is_verb(follower) or "modal" in follower.classes):
+        return True
     return follower.capital or bool(follower.head) or follower.form in _PLACES
 
 
@@ -77,8 +85,12 @@ def _is_organisation(words: Sequence[Word], index: int) -> bool:
     return listed or follower.form in ("chính trị", "đảng", "xã hội", "tín dụng", "cơ sở đảng", "có", "liên quan")
 
 
-def body_phrase(words: Sequence[Word], first: int) -> BodyPhrase | None:
-    """The longest run of body names from a word on, up to the predicate; None where no body's name starts there."""
+def body_phrase(words: Sequence[Word], first: int, *, as_object: bool = False) -> BodyPhrase | None:
+    """The longest run of body names from a word on, up to the predicate; None where no body's name starts there.
+
+    `as_object`: the phrase is what a verb before it governs ("báo cáo Cơ quan điều phối quốc gia"), so that a verb
+    after a head belongs to the name.
+    """
     if not body_starts(words, first):
         return None
     index, since_head, head = first, 0, ""
@@ -86,7 +98,10 @@ def body_phrase(words: Sequence[Word], first: int) -> BodyPhrase | None:
     while index < len(words):
         word = words[index]
         if word.form == "(":
-            index = _after_bracket(words, index)
+            after = _after_bracket(words, index)
+            if _is_aside(words, index):
+                return BodyPhrase(first, index, after if after < len(words) else None)
+            index = after
             continue
         if word.is_mark:
             if word.form in ",;" and _member_follows(words, index + 1):
@@ -101,11 +116,11 @@ def body_phrase(words: Sequence[Word], first: int) -> BodyPhrase | None:
             return _ended(words, first, index)
         if word.head and (since_head == 0 or word.capital or _after_joint(words, index)):
             head, since_head, swallowing = word.form, 1, False
-        elif _opens_predicate(words, index, head, since_head, swallowing=swallowing):
+        elif _opens_predicate(words, index, head, since_head, swallowing=swallowing, as_object=as_object):
             return BodyPhrase(first, index, index)
         else:
             swallowing = _swallows(words, index, swallowing=swallowing)
-            since_head += word.form not in DETERMINERS
+            since_head += word.form not in DETERMINERS and word.form not in _RELATIVE_WORDS
         index += 1
     return BodyPhrase(first, index, None)
 
@@ -137,14 +152,24 @@ def _after_joint(words: Sequence[Word], index: int) -> bool:
     return before in ("và", "hoặc", ",", ";", "cùng") or before in DETERMINERS
 
 
-def _opens_predicate(words: Sequence[Word], index: int, head: str, since_head: int, *, swallowing: bool) -> bool:
+def _is_aside(words: Sequence[Word], bracket: int) -> bool:
+    """Whether a bracket tells how, not who: "(qua Sở Y tế)", "(trước ngày 05)"."""
+    inside = words[bracket + 1].form if bracket + 1 < len(words) else ""
+    return inside in ("qua", "thông qua", "gửi", "báo cáo", "trước", "trước ngày", "hoặc", "để", "trong đó", "bằng")
+
+
+def _opens_predicate(
+    words: Sequence[Word], index: int, head: str, since_head: int, *, swallowing: bool, as_object: bool
+) -> bool:
     """Whether the predicate starts at a word, the name before it being done."""
     word = words[index]
-    if word.capital or word.form in _INNER or "name" in word.classes and word.capital:
-        return False
-    if word.classes & {"modal", "purpose"} or _is_outside(words, index):
+    if word.capital or word.form in _INNER:
+        return word.form == "và" and as_object and index + 1 < len(words) and _is_plain_verb(words[index + 1])
+    if word.classes & {"modal", "purpose", "object"} or _is_outside(words, index):
         return True
     if swallowing or not _is_verb(word) or _is_governed(words, index):
+        return False
+    if since_head <= 1 and as_object and head in _PLAIN_HEADS:
         return False
     if since_head <= 1 and (head in heads_with_verb() or word.form in _RELATIVE_WORDS):
         return not _belongs_to_name(words, index)
@@ -153,7 +178,7 @@ def _opens_predicate(words: Sequence[Word], index: int, head: str, since_head: i
 
 def _swallows(words: Sequence[Word], index: int, *, swallowing: bool) -> bool:
     """Whether the words after this one still belong to "được giao …": until its verb has got an object."""
-    if words[index].form in ("được giao", "được phân công", "được"):
+    if words[index].form in ("được giao", "được phân công", "được", "có chức năng", "có nhiệm vụ"):
         return True
     return swallowing and (_is_verb(words[index]) or index == 0 or not _is_verb(words[index - 1]))
 
@@ -174,9 +199,15 @@ def _is_verb(word: Word) -> bool:
     return word.verb or "predicate" in word.classes
 
 
+def _is_plain_verb(word: Word) -> bool:
+    return _is_verb(word) and not word.capital
+
+
 def _is_outside(words: Sequence[Word], index: int) -> bool:
     """Whether "trong" starts a circumstance rather than telling where the bodies are ("bệnh viện trong tỉnh")."""
     follower = words[index + 1].form if index + 1 < len(words) else ""
+    if words[index].form == "về":
+        return index + 1 < len(words) and "object" in words[index + 1].classes
     return words[index].form == "trong" and follower not in _PLACES
 
 

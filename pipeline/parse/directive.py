@@ -66,10 +66,11 @@ def _outline(reading: Reading, lines: list[int]) -> Item:
     return outline_of(reading, lines, _speaks_for_all)
 
 
-def _speaks_for_all(reading: Reading, span: Span) -> bool:
-    form = reading.form[span.start : span.end]
+def _speaks_for_all(reading: Reading, span: Span, *, heading: bool) -> bool:
+    if is_closing(reading.form[span.start : span.end]):
+        return True
     opening = opening_of(reading.text, reading.form, span)
-    return is_closing(form) or opening.order or opening.condition is not None
+    return not heading and (opening.order or opening.subject is not None or opening.condition is not None)
 
 
 def _clauses(reading: Reading, roots: list[Item]) -> Iterator[Clause]:

@@ -67,7 +67,7 @@ def supports_of(reading: Reading, span: Span, *, addressed: bool) -> tuple[Assig
         words = words_of(reading.text, reading.form, match.end(), span.end)
         if not match["with"] and not (words and body_starts(words, 0) and words[0].form not in ("tổ chức",)):
             continue
-        phrase = body_phrase(words, 0)
+        phrase = body_phrase(words, 0, as_object=True)
         if phrase is None:
             continue
         bodies = phrase_span(words, phrase)

@@ -86,7 +86,7 @@ class Duties:
         """The surroundings of a child and its followers: a paragraph that ends in a colon governs them."""
         if not child.is_paragraph:
             return here
-        preamble = parent.parent is None and not here.ordering
+        preamble = parent.parent is None and any(not later.is_paragraph for later in parent.children[index + 1 :])
         if self._text(child.span).endswith(":") and index + 1 < len(parent.children):
             return self._led(child, here if preamble else around, preamble=preamble)
         if preamble and all(not later.is_paragraph for later in parent.children[index + 1 : index + 2]):
@@ -206,7 +206,7 @@ class Duties:
         return replace(draft, span=span, deadlines=self._deadlines(span, None))
 
     def _tasks_of_sentence(self, item: Item, sentence: Span, around: Surroundings) -> list[Draft]:
-        closing = item.parent is not None and item.parent.parent is None and item.is_paragraph
+        closing = item.is_paragraph and (item.last or item.parent is None or item.parent.parent is None)
         if is_closing(self._form(sentence)) and not self._names_own_duty(sentence):
             return []
         drafts: list[Draft] = []

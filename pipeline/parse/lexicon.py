@@ -60,9 +60,14 @@ def entries() -> dict[str, Entry]:
     for row in rows("opening_words"):
         classes[matching_form(row["words"])].add(row["class"])
     heads = {matching_form(row["head"]): tuple(row["kinds"]) for row in rows("body_heads")}
-    verbs = {matching_form(row["word"]): _mostly_verb(row) for row in rows("words") if not row["word"].endswith(" và")}
+    verbs = {matching_form(row["word"]): _mostly_verb(row) for row in rows("words") if not _misread(row["word"])}
     known = classes.keys() | heads.keys() | verbs.keys()
     return {word: _entry(word, classes.get(word, set()), heads, verbs.get(word, False)) for word in known}
+
+
+def _misread(word: str) -> bool:
+    """Words that the tagger put together wrongly ("thương binh và", "sự nghiệp công")."""
+    return word.endswith(" và") or word.startswith("sự ")
 
 
 def _entry(word: str, classes: set[str], heads: dict[str, tuple[str, ...]], verb: bool) -> Entry:

@@ -19,6 +19,8 @@ _CLASS_NOUNS = frozenset(
         "khu phố", "tổ dân phố", "thôn", "trường học", "hội", "đảng viên", "học sinh", "sinh viên", "giáo viên", "cấp", "ban ngành", "vụ", "cục", "báo", "tạp chí",
     )
 )  # fmt: skip
+_WHOLE_TITLES = frozenset(("bộ trưởng", "thủ tướng", "phó thủ tướng", "chủ tịch", "cán bộ", "công chức", "viên chức"))
+_APPOSITION = re.compile(r"(?:cơ quan (?:thường trực|đầu mối|chủ trì)|kiêm|thành viên|uỷ viên|phó trưởng ban|trưởng ban)\b")
 _SHARED = frozenset(("liên quan", "có liên quan", "chức năng", "trực thuộc", "khác"))
 _PLACE_NOUNS = frozenset(("tỉnh", "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu"))
 _GENERIC = re.compile(
@@ -44,7 +46,11 @@ def members_of(text: str, form: str, span: Span) -> list[Member]:
     words = words_of(text, form, span.start, span.end)
     cuts = [0, *_cuts(words), len(words)]
     members = [_trimmed(text, words[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
-    found = [member for member in members if member is not None]
+    found = [
+        member
+        for member in members
+        if member is not None and not (members[0] is not member and _APPOSITION.match(form, member.span.start))
+    ]
     return _without_common_determiner(found)
 
 
@@ -82,6 +88,8 @@ def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
     if not body_starts(words, after) and not (words[after].head and words[after].capital):
         return False
     follower = words[after]
+    if _is_bare_title(words, start, joint) and "person" in follower.head:
+        return False
     if follower.form in DETERMINERS or (follower.form == _head(words, start) and not _stands_alone(words, after)):
         return True
     if follower.form in _PLACE_NOUNS and words[joint - 1].form in _PLACE_NOUNS:
@@ -94,6 +102,11 @@ def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
     if follower.form in _CLASS_NOUNS and (class_list or _stands_alone(words, after)):
         return False
     return not _is_plural(words, start)
+
+
+def _is_bare_title(words: Sequence[Word], start: int, joint: int) -> bool:
+    """"Tổng biên tập, Giám đốc các cơ quan báo chí": a title that waits for its office; "Bộ trưởng" is one by itself."""
+    return joint == start + 1 and "person" in words[start].head and words[start].form not in _WHOLE_TITLES
 
 
 def _head(words: Sequence[Word], start: int) -> str:
@@ -125,10 +138,16 @@ def _trimmed(text: str, words: Sequence[Word]) -> Member | None:
         start += 1
     while end > start and (words[end - 1].form in _JOINTS or words[end - 1].form in ".:-"):
         end -= 1
+    end = next((i for i in range(start + 1, end - 1) if _starts_apposition(words, i)), end)
     if start == end:
         return None
     span = Span(words[start].start, words[end - 1].end)
     return Member(span.of(text), span)
+
+
+def _starts_apposition(words: Sequence[Word], index: int) -> bool:
+    """"Vụ Pháp chế - cơ quan thường trực Hội đồng": what follows the dash only tells more of the same body."""
+    return words[index].form == "-" and words[index + 1].head != () and not words[index + 1].capital
 
 
 def _without_common_determiner(found: list[Member]) -> list[Member]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import Span
-from pipeline.parse.bodies import BodyPhrase, body_phrase, body_starts, lists_fields, phrase_span
+from pipeline.parse.bodies import DETERMINERS, BodyPhrase, body_phrase, body_starts, lists_fields, phrase_span
 from pipeline.parse.lexicon import Word, words_of
 
 Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
 _MODALS = frozenset(("phải", "cần", "cần phải", "không được", "có trách nhiệm"))
 _URGENT = _MODALS | {"kịp thời", "chủ động", "khẩn trương"}
 _SENT = frozenset(("báo cáo", "các báo cáo", "công văn", "văn bản", "hồ sơ", "ý kiến", "kết quả", "danh sách"))
+_PERSONS = frozenset(("cán bộ", "công chức", "viên chức", "người lao động", "đảng viên", "giáo viên", "học sinh"))
 _LONG_FRONTS = frozenset(("để", "nhằm", "thực hiện", "theo", "căn cứ", "qua"))
 _STANDING = frozenset(("đầu mối", "thường trực", "cơ quan đầu mối", "cơ quan thường trực", "đơn vị đầu mối"))
 _MOST_PREFIX_WORDS = 10
@@ -46,6 +47,8 @@ def _opening(words: Sequence[Word], index: int, *, order: bool) -> Opening:
     if prefixed is not None:
         return prefixed
     word = words[index]
+    if _cites(words, index):
+        return Opening("noun", order=order)
     if "order" in word.classes:
         return _ordered(words, index)
     if "fact" in word.classes:
@@ -62,6 +65,11 @@ def _opening(words: Sequence[Word], index: int, *, order: bool) -> Opening:
     if phrase is not None and phrase.predicate is not None:
         return _with_subject(words, phrase, order=order)
     return _without_subject(words, index, order=order, bare_body=phrase)
+
+
+def _cites(words: Sequence[Word], index: int) -> bool:
+    """Whether a piece starts with a cited document ("Quyết định số 898/QĐ-TTg"), however much its type is a verb."""
+    return words[index].capital and index + 1 < len(words) and words[index + 1].form == "số"
 
 
 def _fronts_document(words: Sequence[Word], index: int) -> bool:
@@ -149,7 +157,18 @@ def _behind(words: Sequence[Word], index: int, at: int, *, order: bool) -> Openi
     if inner.kind not in ("verb", "subject", "noun_modal") or (named and inner.kind == "verb" and not inner.order):
         return None
     condition = Span(words[index].start, words[at - 1].end)
-    return Opening(inner.kind, inner.subject, inner.predicate, order or inner.order, condition)
+    subject = inner.subject or (_persons(words, index, at) if inner.order else None)
+    return Opening("subject" if subject else inner.kind, subject, inner.predicate, order or inner.order, condition)
+
+
+def _persons(words: Sequence[Word], index: int, end: int) -> Span | None:
+    """The persons that a condition speaks of, before "…, yêu cầu thay đổi mật khẩu": they are to do it."""
+    for at in range(index + 2, end):
+        if words[at].form in _PERSONS and not _governs(words[at - 1], words[at]) and words[at - 1].form not in DETERMINERS:
+            phrase = body_phrase(words[:end], at)
+            last = next((i for i in range(at, end) if words[i].form.startswith("được")), phrase.last if phrase else at + 1)
+            return Span(words[at].start, words[last - 1].end)
+    return None
 
 
 def _governs(word: Word, follower: Word) -> bool:
@@ -194,7 +213,9 @@ def _without_subject(words: Sequence[Word], index: int, *, order: bool, bare_bod
         return Opening("verb" if standing else "noun", None, word.start, order)
     if bare_body is None and _acts(words, index):
         return Opening("verb", None, word.start, order)
-    for later in words[index + 1 :]:
+    for at, later in enumerate(words[index + 1 :], index + 1):
+        if "order" in later.classes and not order and body_starts(words, at + 1) and _names_head(words, index, at):
+            return _ordered(words, at)
         if later.form in ".;:" or "fact" in later.classes and later.form in ("đã", "đang", "vẫn còn"):
             break
         if later.form == "thì" and (inner := _opening(words, words.index(later) + 1, order=order)).subject:
@@ -205,6 +226,11 @@ def _without_subject(words: Sequence[Word], index: int, *, order: bool, bare_bod
     if sent and any(other.form == "gửi" for other in words[index + 1 : index + 4]):
         return Opening("noun_modal", None, word.start, order)
     return Opening("noun", order=order)
+
+
+def _names_head(words: Sequence[Word], index: int, order: int) -> bool:
+    """Whether a body is named right before "yêu cầu", even where its first word is misprinted."""
+    return order - index <= 12 and any(word.head for word in words[index:order])
 
 
 def _noun_with_modal(words: Sequence[Word], modal: Word, *, order: bool) -> Opening:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pipeline.model import Span
 from pipeline.parse.labels import BULLETS, Label, label_of
 from pipeline.parse.reading import Reading
 
 PARAGRAPH = "paragraph"
-# Tells whether a trailing paragraph speaks for the whole document rather than for the last item.
-ClosingTest = Callable[[Reading, Span], bool]
+
+
+class ClosingTest(Protocol):
+    """Tells whether a trailing paragraph speaks for the whole document rather than for the last item."""
+
+    def __call__(self, reading: Reading, span: Span, *, heading: bool) -> bool:
+        """`heading`: the last item is a heading with nothing below it yet."""
 
 
 @dataclass(slots=True, eq=False)
@@ -33,8 +39,17 @@ class Item:
     @property
     def path(self) -> str:
         """The printed labels from the top, joined by "."; the root's is empty."""
-        parts = [item.printed for item in self.upwards() if item.printed]
+        parts: list[str] = []
+        below: Item | None = None
+        for item in self.upwards():
+            if item.printed and not (below is not None and below.stands_for(item)):
+                parts.append(item.printed)
+            below = item
         return ".".join(reversed(parts))
+
+    def stands_for(self, parent: Item) -> bool:
+        """Whether the item's decimal label holds its parent's ("2.1" under "2")."""
+        return self.kind.startswith("decimal") and self.label.startswith(f"{parent.label}.")
 
     @property
     def is_paragraph(self) -> bool:
@@ -106,15 +121,14 @@ def _owner(
     for _, item in reversed(stack):
         if item.is_bullet:
             continue
-        if trailing and item.parent is not None and not _awaits_words(item, reading, span, is_closing):
+        if trailing and item.parent is not None and not _keeps(item, reading, span, is_closing):
             return stack[0][1]
         return item
     return stack[0][1]
 
 
-def _awaits_words(item: Item, reading: Reading, span: Span, is_closing: ClosingTest) -> bool:
-    """Whether a heading's own words have not come yet: it has nothing below, or only paragraphs like this one."""
+def _keeps(item: Item, reading: Reading, span: Span, is_closing: ClosingTest) -> bool:
+    """Whether a paragraph after the last label still belongs to its item: the item is a heading that has no words yet,
+    or the paragraph does not speak for the whole document."""
     headed = not reading.text[item.span.start : item.span.end].rstrip().endswith((".", ";", "/"))
-    if not headed or any(not child.is_paragraph for child in item.children):
-        return False
-    return not is_closing(reading, span)
+    return not is_closing(reading, span, heading=headed and not item.children)

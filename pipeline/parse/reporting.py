@@ -10,11 +10,14 @@ from pipeline.parse.lexicon import words_of
 from pipeline.parse.members import members_of
 from pipeline.parse.reading import Reading
 
-_REPORTS = re.compile(r"\b(?:báo cáo|gửi|thông báo|thông tin|chuyển|phản ánh|cung cấp)\b")
+_REPORTS = re.compile(r"\b(?:báo cáo|gửi|thông báo|chuyển|phản ánh)\b")
 _TO = re.compile(
-    r"\b(?:(?:đồng )?gửi(?: (?:về|cho|tới|đến|qua|báo cáo))?|báo cáo(?: (?:về|cho|với|tới|đến|lên))?|(?:thông )?qua|thông báo(?: (?:về|cho|tới|đến|với))?"
-    r"|(?<!\w)về|(?<!\w)đến|(?<!\w)tới|(?<!\w)cho) (?=\S)"
+    r"\b(?:(?:đồng )?gửi(?: (?:về|cho|tới|đến|qua|báo cáo))?|báo cáo(?: (?:về|cho|với|tới|đến|lên))?|(?:thông )?qua"
+    r"|thông báo(?: (?:về|cho|tới|đến|với))?|(?<!\w)về|(?<!\w)đến|(?<!\w)tới) (?=\S)"
 )
+_THROUGH = re.compile(r"\((?:thông )?qua (?=\S)")
+# Those who only hear of it are no bodies that a duty is reported to.
+_PUBLIC = re.compile(r"(?:các |những |toàn thể )?(?:người dân|nhân dân|công dân|cán bộ|công chức|thí sinh|học sinh|hộ gia đình|khách hàng)\b")
 _PURPOSE = re.compile(r"\b(?:để|nhằm)\b")
 _PROPOSES = re.compile(r"\b(?:trình|tham mưu|tham mưu cho|đề xuất|kiến nghị)(?:,? (?:trình|đề xuất|kiến nghị|cho|báo cáo))* (?=\S)")
 _PRODUCT = re.compile(
@@ -26,14 +29,13 @@ _PRODUCT = re.compile(
 
 def report_to_of(reading: Reading, span: Span) -> tuple[NamedSpan, ...]:
     """The bodies that a task reports to, sends to or goes through; whom it only serves ("để …") is left out."""
-    if not _REPORTS.search(reading.form, span.start, span.end):
-        return ()
     found: list[NamedSpan] = []
-    first_report = _REPORTS.search(reading.form, span.start, span.end)
-    start = first_report.start() if first_report else span.start
-    for match in _TO.finditer(reading.form, start, span.end):
-        if _serves_purpose(reading, span, match.start()):
-            continue
+    report = _REPORTS.search(reading.form, span.start, span.end)
+    if report is not None:
+        for match in _TO.finditer(reading.form, report.start(), span.end):
+            if not _serves_purpose(reading, span, match.start()):
+                found += _bodies_at(reading, Span(match.end(), span.end))
+    for match in _THROUGH.finditer(reading.form, span.start, span.end):
         found += _bodies_at(reading, Span(match.end(), span.end))
     return _unique(found)
 
@@ -54,8 +56,8 @@ def _bodies_at(reading: Reading, span: Span) -> list[NamedSpan]:
     words = words_of(reading.text, reading.form, span.start, min(span.end, span.start + 400))
     if not words or not body_starts(words, 0):
         return []
-    phrase = body_phrase(words, 0)
-    if phrase is None:
+    phrase = body_phrase(words, 0, as_object=True)
+    if phrase is None or _PUBLIC.match(reading.form, span.start):
         return []
     members = members_of(reading.text, reading.form, phrase_span(words, phrase))
     return [NamedSpan(member.name, member.span.of(reading.text), member.span) for member in members]

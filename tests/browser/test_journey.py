@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.ui import texts
-from tests.browser.conftest import NARROW, ROOT, WIDE
+from tests.browser.running import NARROW, ROOT, WIDE
 
 DIRECTIVES = sorted((ROOT / "corpus" / "directives").glob("*.txt"))
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
@@ -51,10 +51,10 @@ def fits(page: Page) -> None:
 
 def fits_wide_and_narrow(page: Page) -> None:
     fits(page)
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)
     page.wait_for_timeout(300)
     fits(page)
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.set_viewport_size(WIDE)
 
 
 def test_from_files_to_the_comparison(app: str, page: Page) -> None:
