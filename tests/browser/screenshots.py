@@ -1,0 +1,55 @@
+"""Takes the pictures of the guide anew: `python -m tests.browser.screenshots [DIR]` (docs/screenshots)."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from pipeline.store.ingest import ingest
+from tests.browser.running import ROOT, chromium, running_app
+
+COLOURS = 128  # a page has few; the file is a third as large
+SIZE = ViewportSize(width=1280, height=860)
+PICTURES = {
+    "upload": "nop-van-ban",
+    "obligations": "nghia-vu?tim=%22truoc+ngay%22",
+    "directive": "van-ban",
+    "provinces": "so-sanh?cung_co=true",
+}
+
+
+def main() -> int:
+    """One picture a page, over the directives of `corpus/`; 1 where Chromium is not installed."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        browser = chromium(playwright)
+        if browser is None:
+            print("Chromium is not installed (Debian: apt install chromium)")
+            return 1
+        database = Path(place) / "chidao.duckdb"
+        ingest([ROOT / "corpus" / "directives"], database)
+        with running_app(database) as address:
+            page = browser.new_page(viewport=SIZE, locale="vi-VN")
+            for name, path in PICTURES.items():
+                _take(page, f"{address}/{path}", folder / f"{name}.png")
+        browser.close()
+    return 0
+
+
+def _take(page: Page, address: str, file: Path) -> None:
+    page.goto(address)
+    page.locator(".cd-page").first.wait_for()
+    page.wait_for_timeout(1500)
+    if "van-ban" in address and "nop" not in address:
+        page.locator("a.m-number").nth(6).click()
+        page.wait_for_timeout(800)
+    page.screenshot(path=file)
+    Image.open(file).convert("RGB").quantize(COLOURS).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
