@@ -21,15 +21,7 @@ _RELATIVE_WORDS = frozenset(
     )
 )  # fmt: skip
 # Words that always belong to the name before them.
-_INNER = frozenset(
-    (
-        "thuộc", "trực thuộc", "liên quan", "có liên quan", "có chức năng", "được giao", "được phân công", "có thẩm quyền",
-        "của", "tại", "trên địa bàn", "trên", "ở", "cấp", "cùng cấp", "khác", "nhà nước", "trong tỉnh", "và", "hoặc", "địa bàn",
-        "đóng", "gồm", "là thành viên", "dự phòng", "vệ sinh", "phụ trách",
-    )
-)  # fmt: skip
-
-
+_INNER = frozenset(("của", "tại", "trên", "ở", "cấp", "khác", "và", "hoặc", "đóng", "gồm"))
 _PLACES = frozenset(("tỉnh", "huyện", "ngành", "xã", "phường", "thành phố", "phạm vi", "địa bàn", "cả nước", "toàn", "và ngoài", "nước", "hệ thống"))
 
 
@@ -163,9 +155,9 @@ def _opens_predicate(
 ) -> bool:
     """Whether the predicate starts at a word, the name before it being done."""
     word = words[index]
-    if word.capital or word.form in _INNER:
+    if word.capital or _is_inner(word):
         return word.form == "và" and as_object and index + 1 < len(words) and _is_plain_verb(words[index + 1])
-    if word.classes & {"modal", "purpose", "object"} or _is_outside(words, index):
+    if word.classes & {"modal", "purpose"} or (as_object and "object" in word.classes) or _is_outside(words, index):
         return True
     if swallowing or not _is_verb(word) or _is_governed(words, index):
         return False
@@ -199,8 +191,13 @@ def _is_verb(word: Word) -> bool:
     return word.verb or "predicate" in word.classes
 
 
+def _is_inner(word: Word) -> bool:
+    """Whether a word always belongs to the name before it ("thuộc", "liên quan", "của")."""
+    return word.form in _INNER or "inner" in word.classes
+
+
 def _is_plain_verb(word: Word) -> bool:
-    return _is_verb(word) and not word.capital
+    return "predicate" in word.classes and not word.capital
 
 
 def _is_outside(words: Sequence[Word], index: int) -> bool:
@@ -226,7 +223,7 @@ def _has_later_predicate(words: Sequence[Word], index: int) -> bool:
         depth += (word.form == "(") - (word.form == ")")
         if depth == 0 and word.form in ".;:":
             return False
-        if depth == 0 and not word.capital and (_is_verb(word) or "modal" in word.classes) and word.form not in _INNER:
+        if depth == 0 and not word.capital and (_is_verb(word) or "modal" in word.classes) and not _is_inner(word):
             return True
     return False
 

@@ -21,6 +21,7 @@ from pipeline.parse.phrases import (
     is_closing,
     is_money_line,
     is_no_task_heading,
+    is_open_time_label,
     opens_object_list,
 )
 from pipeline.parse.reading import Reading
@@ -28,6 +29,8 @@ from pipeline.parse.segments import pieces, sentences, trimmed
 
 # "Giáo dục, đào tạo phải là tiền đề" states something, whatever its first word.
 _STATES = re.compile(r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là ")
+# "Trong năm 2021, …, công tác cải cách hành chính đã đạt được một số kết quả": what was done.
+_HAPPENED = re.compile(r"(?:trong|qua|từ|đến|tính đến|sau) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))|[^,:;]{3,80} đã (?:khẩn trương|tích cực|chủ động|nỗ lực|kịp thời|cơ bản|hoàn thành|đạt|có) ")
 _ENDS_SENTENCE = (".", ";", "/", "…")
 
 
@@ -53,7 +56,7 @@ class Duties:
         drafts, group, waiting = list(own), 0, list[Labelled]()
         here = around
         for index, child in enumerate(item.children):
-            labelled = self._labelled(child)
+            labelled = self._labelled(child) or self._goes_on_labelled(item, index)
             if labelled is not None:
                 waiting.append(labelled)
                 drafts += self._tasks_under_label(labelled, child, around)
@@ -72,6 +75,17 @@ class Duties:
 
     def _labelled(self, child: Item) -> Labelled | None:
         return labelled_of(self.reading, child, addressed=self.addressed, issued_on=self.issued_on)
+
+    def _goes_on_labelled(self, item: Item, index: int) -> Labelled | None:
+        """A bullet under an empty "Thời gian thực hiện:" paragraph: it tells a time, not a task."""
+        if not item.children[index].is_bullet:
+            return None
+        above = next((child for child in reversed(item.children[:index]) if not child.is_bullet), None)
+        if above is None or not above.is_paragraph or not is_open_time_label(self._form(above.span)):
+            return None
+        span = trimmed(self.reading.text, item.children[index].span)
+        found = deadlines_in(self.reading.text, *span, self.issued_on, line="label")
+        return Labelled(deadlines=tuple(replace(deadline, inherited_from=item.path) for deadline in found))
 
     def _tasks_under_label(self, labelled: Labelled, child: Item, around: Surroundings) -> list[Draft]:
         """Duties listed below a labelled line that is itself empty ("Đơn vị thực hiện:" over "+ Sở A báo cáo …")."""
@@ -214,7 +228,7 @@ class Duties:
             opening = self._opening(segment)
             why = self._duty(segment, opening, around, closing=closing)
             if why is None:
-                if opening.kind == "fact" and ":" in self._text(segment):
+                if ":" in self._text(segment) and (opening.kind == "fact" or _HAPPENED.match(self._form(segment))):
                     return drafts
                 continue
             drafts.append(self._draft(item, segment, opening, why, around if not drafts else self._carried(drafts, around, item)))
@@ -279,7 +293,7 @@ class Duties:
         rest = self.reading.form[opening.predicate or segment.start : segment.end]
         if (closing or opening.order) and is_carry_out(rest):
             return None
-        if _STATES.match(form):
+        if _STATES.match(form) or _HAPPENED.match(form):
             return None
         if not around.ordering and not (opening.order and opening.subject):
             return None

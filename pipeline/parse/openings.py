@@ -9,6 +9,7 @@ from typing import Literal
 from pipeline.model import Span
 from pipeline.parse.bodies import DETERMINERS, BodyPhrase, body_phrase, body_starts, lists_fields, phrase_span
 from pipeline.parse.lexicon import Word, words_of
+from pipeline.parse.types import is_type_name
 
 Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
 _MODALS = frozenset(("phải", "cần", "cần phải", "không được", "có trách nhiệm"))
@@ -69,7 +70,7 @@ def _opening(words: Sequence[Word], index: int, *, order: bool) -> Opening:
 
 def _cites(words: Sequence[Word], index: int) -> bool:
     """Whether a piece starts with a cited document ("Quyết định số 898/QĐ-TTg"), however much its type is a verb."""
-    return words[index].capital and index + 1 < len(words) and words[index + 1].form == "số"
+    return is_type_name(words[index].form) and index + 1 < len(words) and words[index + 1].form == "số"
 
 
 def _fronts_document(words: Sequence[Word], index: int) -> bool:
@@ -148,6 +149,7 @@ def _behind(words: Sequence[Word], index: int, at: int, *, order: bool) -> Openi
     """The opening at a word, where the main clause can start behind a condition's word."""
     before, word = words[at - 1], words[at]
     named = body_starts(words, at) and (before.form == "," or word.capital) and not _governs(before, word)
+    named = named or _are_persons(words, index, at)
     joined = before.form in (",", "thì") or (_is_time(words[index]) and _is_time(before))
     modal = word.form in _URGENT and words[index].form in ("đối với", "trường hợp", "trong", "với")
     bracketed = before.form == ")" and _is_time(words[index])
@@ -157,18 +159,14 @@ def _behind(words: Sequence[Word], index: int, at: int, *, order: bool) -> Openi
     if inner.kind not in ("verb", "subject", "noun_modal") or (named and inner.kind == "verb" and not inner.order):
         return None
     condition = Span(words[index].start, words[at - 1].end)
-    subject = inner.subject or (_persons(words, index, at) if inner.order else None)
-    return Opening("subject" if subject else inner.kind, subject, inner.predicate, order or inner.order, condition)
+    return Opening(inner.kind, inner.subject, inner.predicate, order or inner.order, condition)
 
 
-def _persons(words: Sequence[Word], index: int, end: int) -> Span | None:
-    """The persons that a condition speaks of, before "…, yêu cầu thay đổi mật khẩu": they are to do it."""
-    for at in range(index + 2, end):
-        if words[at].form in _PERSONS and not _governs(words[at - 1], words[at]) and words[at - 1].form not in DETERMINERS:
-            phrase = body_phrase(words[:end], at)
-            last = next((i for i in range(at, end) if words[i].form.startswith("được")), phrase.last if phrase else at + 1)
-            return Span(words[at].start, words[last - 1].end)
-    return None
+def _are_persons(words: Sequence[Word], index: int, at: int) -> bool:
+    """Whether persons are named in what "Đối với …" speaks of: they are to do what is asked."""
+    before = words[at - 1]
+    listed = before.form in DETERMINERS or before.form in (",", "đối với") or _governs(before, words[at])
+    return words[index].form == "đối với" and words[at].form in _PERSONS and not listed
 
 
 def _governs(word: Word, follower: Word) -> bool:
@@ -194,8 +192,17 @@ def _with_subject(words: Sequence[Word], phrase: BodyPhrase, *, order: bool) -> 
     if "fact" in predicate.classes:
         return Opening("fact")
     if "order" in predicate.classes and not order and _orders_somebody(words, phrase.predicate):
-        return _ordered(words, phrase.predicate)
+        asked = _ordered(words, phrase.predicate)
+        if asked.subject is None and words[phrase.first].form in _PERSONS:
+            return Opening("subject", _till_passive(words, phrase), asked.predicate, order=True)
+        return asked
     return Opening("subject", phrase_span(words, phrase), predicate.start, order)
+
+
+def _till_passive(words: Sequence[Word], phrase: BodyPhrase) -> Span:
+    """The persons' names without what is said of them ("… được cấp tài khoản riêng")."""
+    ends = (at for at in range(phrase.first + 1, phrase.last) if words[at].form.startswith("được"))
+    return Span(words[phrase.first].start, words[next(ends, phrase.last) - 1].end)
 
 
 def _orders_somebody(words: Sequence[Word], index: int) -> bool:

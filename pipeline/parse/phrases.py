@@ -35,6 +35,12 @@ def label_line(form: str) -> LabelLine | None:
     return None
 
 
+def is_open_time_label(form: str) -> bool:
+    """Whether a line is a time label with nothing behind it: the times follow as bullets."""
+    label = label_line(form)
+    return label is not None and label.role == "time" and not form[label.value_at :].strip()
+
+
 def is_no_task_heading(form: str) -> bool:
     """Whether a heading's part holds no tasks (aims, principles, review), unless it names tasks too."""
     heading = form.split(":")[0].strip(" .")

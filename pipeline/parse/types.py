@@ -32,3 +32,8 @@ def type_line(line: str) -> str | None:
 def type_of_abbreviation(abbreviation: str) -> str | None:
     """The type that an abbreviation in a code stands for ("CT" → "Chỉ thị"), else None."""
     return _by_abbreviation().get(abbreviation)
+
+
+def is_type_name(form: str) -> bool:
+    """Whether a word in matching form is a document type ("công văn")."""
+    return form in _by_form() or form == "văn bản"

@@ -64,16 +64,15 @@ def _first_long(commas: list[re.Match[str]], pieces: list[str]) -> int | None:
 
 def _opens(text: str, form: str, at: int, before: str) -> bool:
     """Whether the main clause opens at `at`, after a comma and the piece before it."""
-    if expression(r"(?:<<clause_opener_words>>)(?!\w)").match(form, at):
+    body = expression(r"(?:<<body_words>>)(?!\w)").match(form, at)
+    if expression(r"<<name_tail_words>>").match(form, at) or (body and _is_list(before, form[at:])):
+        return False
+    if body or expression(r"(?:<<clause_opener_words>>)(?!\w)").match(form, at):
         return True
     if expression(r"(?:<<main_opener_words>>)(?!\w)").match(form, at):
         return not _ends_in_verb(before)
-    if expression(r"<<name_tail_words>>").match(form, at):
-        return False
-    if not expression(r"(?:<<body_words>>)(?!\w)").match(form, at):
-        duty = expression(r"[^;]{0,200}?(?:phải|có trách nhiệm|thực hiện)").match(form, at)
-        return text[at : at + 1].isupper() and duty is not None
-    return not _is_list(before, form[at:])
+    duty = expression(r"[^;]{0,200}?(?:phải|có trách nhiệm|thực hiện)").match(form, at)
+    return text[at : at + 1].isupper() and duty is not None
 
 
 def _ends_in_verb(before: str) -> bool:
