@@ -67,7 +67,7 @@ def directive(stamp: str = "a", **header: str | None) -> Directive:
     return Directive(
         source=Source(file=f"{stamp}.txt", sha256=sha, bytes=len(stamp)),
         text=TEXT,
-        header=Header(**(printed | header), signer=Signer(name="Y Ngọc"), spans={"signer.name": Span(0, 1)}),  # type: ignore[arg-type]
+        header=Header(**(printed | header), signer=Signer(name="Y Ngọc"), spans={"signer.name": Span(0, 1)}),
         addressees=(Addressee("Các sở, ban, ngành thuộc tỉnh", **_at("Các sở, ban, ngành thuộc tỉnh")),),
         recipients=(Recipient("Thường trực Tỉnh ủy", "b/c", **_at("Thường trực Tỉnh ủy")),),
         clauses=(Clause("1", "1.", "Sở Thông tin và Truyền thông", span("1. Sở Thông tin")),),

@@ -139,7 +139,8 @@ def test_every_facet_is_a_filter_that_gives_as_many_rows(store: Store) -> None:
     fields = ("provinces", "bodies", "roles", "deadline_kinds", "modalities")
     for field in fields:
         for facet in getattr(found, field):
-            wanted = ObligationFilter(**{field: (facet.value,)})
+            asked: dict[str, Any] = {field: (facet.value,)}
+            wanted = ObligationFilter(**asked)
             assert queries.count_obligations(store, wanted) == facet.count
 
 
