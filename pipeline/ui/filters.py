@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pipeline.model import DeadlineKind, Role
 from pipeline.store.queries import Facet, Facets, ObligationFilter
@@ -16,6 +17,25 @@ SEARCH, PROVINCE, BODY, ROLE, KIND = "tim", "tinh", "co_quan", "vai_tro", "loai_
 DUE_FROM, DUE_TO, CHECK, PAGE = "tu_ngay", "den_ngay", "can_xem_lai", "trang"
 LISTS = (PROVINCE, BODY, ROLE, KIND)
 WORDS = (SEARCH, DUE_FROM, DUE_TO)
+LABELS = {
+    PROVINCE: texts.PROVINCE_LABEL,
+    BODY: texts.BODY_LABEL,
+    ROLE: texts.ROLE_LABEL,
+    KIND: texts.KIND_LABEL,
+}
+NAMES: dict[str, str] = {**texts.ROLES, **texts.KINDS}
+
+
+class _Folded(NamedTuple):
+    """What is set in the part of the filters that folds away; dates as typed."""
+
+    provinces: list[str]
+    bodies: list[str]
+    roles: list[str]
+    kinds: list[str]
+    due_from: str
+    due_to: str
+    check: bool
 
 
 def obligation_filter(facets: Facets) -> ObligationFilter | None:
@@ -28,46 +48,48 @@ def obligation_filter(facets: Facets) -> ObligationFilter | None:
         help=texts.SEARCH_HELP,
         on_change=first_page,
     )
-    folded = _in_use(*LISTS, DUE_FROM, DUE_TO, CHECK)
-    with st.expander(texts.active_filters(folded), expanded=folded > 0, key="bo_loc", icon=":material/filter_alt:"):
-        first, second = st.columns(2), st.columns([1, 1, 1])
-        with first[0]:
-            provinces = _choice(texts.PROVINCE_LABEL, PROVINCE, facets.provinces)
-            roles = _choice(texts.ROLE_LABEL, ROLE, facets.roles, cast("dict[str, str]", texts.ROLES))
-        with first[1]:
-            bodies = _choice(texts.BODY_LABEL, BODY, facets.bodies)
-            kinds = _choice(texts.KIND_LABEL, KIND, facets.deadline_kinds, cast("dict[str, str]", texts.KINDS))
-        due_from = _typed(second[0], texts.DUE_FROM_LABEL, DUE_FROM)
-        due_to = _typed(second[1], texts.DUE_TO_LABEL, DUE_TO)
-        with second[2]:
-            check = st.checkbox(texts.CHECK_LABEL, key=CHECK, bind="query-params", on_change=first_page)
-            st.button(
-                texts.CLEAR_FILTERS,
-                on_click=clear,
-                disabled=_in_use(SEARCH) + folded == 0,
-                icon=":material/filter_alt_off:",
-            )
-    dates = _dates(due_from, due_to)
+    folded = _folded(facets)
+    dates = _dates(folded.due_from, folded.due_to)
     if dates is None:
         return None
     return ObligationFilter(
-        provinces=tuple(provinces),
-        bodies=tuple(bodies),
-        roles=cast("tuple[Role, ...]", tuple(roles)),
-        deadline_kinds=cast("tuple[DeadlineKind, ...]", tuple(kinds)),
-        certainty="check" if check else None,
+        provinces=tuple(folded.provinces),
+        bodies=tuple(folded.bodies),
+        roles=cast("tuple[Role, ...]", tuple(folded.roles)),
+        deadline_kinds=cast("tuple[DeadlineKind, ...]", tuple(folded.kinds)),
+        certainty="check" if folded.check else None,
         text=text or "",
         due_from=dates[0],
         due_to=dates[1],
     )
 
 
-def _choice(label: str, key: str, facet: tuple[Facet, ...], names: dict[str, str] | None = None) -> list[str]:
+def _folded(facets: Facets) -> _Folded:
+    """The filters that fold away; open while one of them is set, so that nobody overlooks it."""
+    in_use = _in_use(*LISTS, DUE_FROM, DUE_TO, CHECK)
+    with st.expander(texts.active_filters(in_use), expanded=in_use > 0, key="bo_loc", icon=":material/filter_alt:"):
+        left, right = st.columns(2)
+        first, last, rest = st.columns(3)
+        found = _Folded(
+            provinces=_choice(left, PROVINCE, facets.provinces),
+            roles=_choice(left, ROLE, facets.roles),
+            bodies=_choice(right, BODY, facets.bodies),
+            kinds=_choice(right, KIND, facets.deadline_kinds),
+            due_from=_typed(first, texts.DUE_FROM_LABEL, DUE_FROM),
+            due_to=_typed(last, texts.DUE_TO_LABEL, DUE_TO),
+            check=rest.checkbox(texts.CHECK_LABEL, key=CHECK, bind="query-params", on_change=first_page),
+        )
+        off = _in_use(SEARCH) + in_use == 0
+        rest.button(texts.CLEAR_FILTERS, on_click=clear, disabled=off, icon=":material/filter_alt_off:")
+    return found
+
+
+def _choice(column: DeltaGenerator, key: str, facet: tuple[Facet, ...]) -> list[str]:
     """A choice of several values; their names stand in the address, so they carry no counts that would change."""
-    return st.multiselect(
-        label,
+    return column.multiselect(
+        LABELS[key],
         [item.value for item in facet],
-        format_func=lambda value: (names or {}).get(value, value),
+        format_func=lambda value: NAMES.get(value, value),
         key=key,
         bind="query-params",
         placeholder=texts.CHOOSE,
@@ -76,7 +98,7 @@ def _choice(label: str, key: str, facet: tuple[Facet, ...], names: dict[str, str
     )
 
 
-def _typed(column: st.delta_generator.DeltaGenerator, label: str, key: str) -> str:
+def _typed(column: DeltaGenerator, label: str, key: str) -> str:
     return (
         column.text_input(
             label,

@@ -79,11 +79,12 @@ def _assignee(assignee: dict[str, Any], text: str, task: Span) -> Assignee:
 
 
 def _deadline(deadline: dict[str, Any], text: str, task: Span) -> Deadline:
-    known = {"value": None} | {key: value for key, value in deadline.items() if key != "quote"}
-    return Deadline(**known, **dict(zip(("quote", "span"), _place(deadline["quote"], text, task.start), strict=True)))
+    known: dict[str, Any] = {"value": None} | {key: value for key, value in deadline.items() if key != "quote"}
+    quote, span = _place(deadline["quote"], text, task.start)
+    return Deadline(quote=quote, span=span, **known)
 
 
 def _reference(reference: dict[str, Any], text: str) -> Reference:
     quote, span = _place(reference["code"] or reference.get("title") or reference["type"], text)
-    known = {key: reference.get(key) for key in ("code", "type", "title", "date", "issuer", "relation")}
+    known: dict[str, Any] = {key: reference.get(key) for key in ("code", "type", "title", "date", "issuer", "relation")}
     return Reference(**known, provisions=tuple(reference["provisions"]), mentions=(Mention(quote, span),))
