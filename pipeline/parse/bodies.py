@@ -25,6 +25,9 @@ _INNER = frozenset(("của", "tại", "trên", "ở", "cấp", "khác", "và", "
 _PLACES = frozenset(("tỉnh", "huyện", "ngành", "xã", "phường", "thành phố", "phạm vi", "địa bàn", "cả nước", "toàn", "và ngoài", "nước", "hệ thống"))
 
 
+_KINDS_OF_ORGANISATION = frozenset(("chính trị", "đảng", "xã hội", "tín dụng", "cơ sở đảng", "có"))
+# Verbs that go on after a body that is reported to, rather than belonging to its name.
+_GOES_ON = frozenset(("báo cáo", "gửi", "tham mưu", "tổng hợp", "đề xuất", "trình", "thông báo", "tổ chức", "hướng dẫn"))
 # Heads that need a word to tell which: in object position a verb after them does ("cơ quan điều tra").
 _PLAIN_HEADS = frozenset(("cơ quan", "đơn vị", "tổ chức", "bộ phận", "đội", "tổ", "cơ sở"))
 # Offices whose field may be written small ("Cục tin học").
@@ -74,7 +77,7 @@ def _is_organisation(words: Sequence[Word], index: int) -> bool:
     if follower.form == ",":
         return index + 2 < len(words) and words[index + 2].form in ("cá nhân", "cơ quan", "đơn vị", "doanh nghiệp", "công dân")
     listed = index > 0 and words[index - 1].form in (",", "và") and bool(follower.classes & {"modal", "purpose"})
-    return listed or follower.form in ("chính trị", "đảng", "xã hội", "tín dụng", "cơ sở đảng", "có", "liên quan")
+    return listed or "inner" in follower.classes or follower.form in _KINDS_OF_ORGANISATION
 
 
 def body_phrase(words: Sequence[Word], first: int, *, as_object: bool = False) -> BodyPhrase | None:
@@ -156,12 +159,14 @@ def _opens_predicate(
     """Whether the predicate starts at a word, the name before it being done."""
     word = words[index]
     if word.capital or _is_inner(word):
-        return word.form == "và" and as_object and index + 1 < len(words) and _is_plain_verb(words[index + 1])
+        return word.form == "và" and as_object and index + 1 < len(words) and words[index + 1].form in _GOES_ON
     if word.classes & {"modal", "purpose"} or (as_object and "object" in word.classes) or _is_outside(words, index):
         return True
     if swallowing or not _is_verb(word) or _is_governed(words, index):
         return False
     if since_head <= 1 and as_object and head in _PLAIN_HEADS:
+        return False
+    if word.form in ("giao", "quản lý") and words[index - 1].form in ("chủ trì", "đầu mối"):
         return False
     if since_head <= 1 and (head in heads_with_verb() or word.form in _RELATIVE_WORDS):
         return not _belongs_to_name(words, index)
@@ -196,10 +201,6 @@ def _is_inner(word: Word) -> bool:
     return word.form in _INNER or "inner" in word.classes
 
 
-def _is_plain_verb(word: Word) -> bool:
-    return "predicate" in word.classes and not word.capital
-
-
 def _is_outside(words: Sequence[Word], index: int) -> bool:
     """Whether "trong" starts a circumstance rather than telling where the bodies are ("bệnh viện trong tỉnh")."""
     follower = words[index + 1].form if index + 1 < len(words) else ""
@@ -211,9 +212,21 @@ def _is_outside(words: Sequence[Word], index: int) -> bool:
 def _belongs_to_name(words: Sequence[Word], index: int) -> bool:
     """Whether a verb right after a head is part of the name: it has an object, and the sentence's own verb follows."""
     follower = words[index + 1] if index + 1 < len(words) else None
+    if words[index].form in ("chủ trì", "đầu mối") and _goes_on_listing(words, index + 1):
+        return True
     if follower is None or _is_verb(follower) or follower.classes & {"modal"}:
         return follower is None
     return _has_later_predicate(words, index + 1) or "." not in {word.form for word in words[index:]}
+
+
+def _goes_on_listing(words: Sequence[Word], index: int) -> bool:
+    """Whether another body follows the next comma, or "theo chức năng" the name: "các cơ quan chủ trì dự án, các …"."""
+    for at in range(index, min(index + 10, len(words))):
+        if words[at].form in ("theo chức năng", "có trách nhiệm", "chịu trách nhiệm"):
+            return True
+        if words[at].form in ",;":
+            return body_starts(words, at + 1)
+    return False
 
 
 def _has_later_predicate(words: Sequence[Word], index: int) -> bool:

@@ -35,7 +35,7 @@ def parse(source_text: SourceText, source: Source) -> Directive:
     roots = [_outline(reading, lines) for lines in _parts(reading, zones)]
     duties = Duties(reading, addressed=bool(addressees), issued_on=header.issued_on)
     drafts = [draft for root in roots for draft in duties.of(root)]
-    references = _references(reading, zones)
+    references = _references(reading, zones, header.code)
     tasks = _tasks(reading, drafts, addressees, references)
     directive = Directive(
         source=source,
@@ -89,7 +89,7 @@ def _clauses(reading: Reading, roots: list[Item]) -> Iterator[Clause]:
             )
 
 
-def _references(reading: Reading, zones: Zones) -> tuple[Reference, ...]:
+def _references(reading: Reading, zones: Zones, own: str | None) -> tuple[Reference, ...]:
     """References of the body and the annexes; letterhead, recipients and signature cite nothing."""
     start = reading.lines[zones.body.start].start if len(zones.body) else len(reading.text)
     ends = [reading.lines[part.start].start for part in (zones.recipients, zones.signature) if len(part)]
@@ -98,7 +98,7 @@ def _references(reading: Reading, zones: Zones) -> tuple[Reference, ...]:
     blanked = (
         " " * start + reading.text[start:body_end] + "\n" * (annex - body_end) + reading.text[annex : _end(reading, zones.annex.stop)]
     )
-    return references_in(blanked)
+    return references_in(blanked, own=own)
 
 
 def _end(reading: Reading, line: int) -> int:

@@ -6,15 +6,16 @@ import re
 
 from pipeline.model import Assignee, Role, Span
 from pipeline.parse.bodies import body_phrase, body_starts, phrase_span
-from pipeline.parse.lexicon import words_of
+from pipeline.parse.lexicon import Word, words_of
 from pipeline.parse.members import is_generic, members_of
-from pipeline.parse.openings import opening_of
 from pipeline.parse.reading import Reading
+from pipeline.parse.segments import trimmed
 
 # "phối hợp với X", "phối hợp chặt chẽ cùng X", "phối hợp X" before a body.
 _WITH = re.compile(
     r"phối(?: kết)? hợp(?:,? (?:chặt chẽ|tốt|hiệu quả|đồng bộ|thường xuyên|kịp thời|chỉ đạo|thống nhất|tích cực))*(?P<with> (?:với|cùng))?,? "
 )
+_CARRY_OUT = frozenset(("tổ chức thực hiện", "tổ chức", "thực hiện", "triển khai", "chủ trì", "phối hợp", "chỉ đạo"))
 _NOTE = re.compile(r"\s*\((?:mục kính gửi|như kính gửi|theo kính gửi|sau đây[^)]*|gọi tắt[^)]*)\)\s*$", re.I)
 
 
@@ -39,25 +40,30 @@ def assignees_of(
     return tuple(found)
 
 
-def heading_bodies(reading: Reading, span: Span) -> Span | None:
-    """The words of a heading that name bodies, or None where it names a topic."""
-    opening = opening_of(reading.text, reading.form, span)
-    if opening.subject is not None:
-        return opening.subject
+def heading_bodies(reading: Reading, span: Span, *, whole: bool = False) -> Span | None:
+    """The words of a heading that name bodies, or None where it names a topic.
+
+    `whole`: no predicate is expected, so that a verb that is not one of carrying out belongs to the name
+    ("công chức phụ trách chuyển đổi số").
+    """
     words = words_of(reading.text, reading.form, span.start, span.end)
     first = next((i for i, word in enumerate(words) if "order" not in word.classes and not word.is_mark), len(words))
     if words and words[0].form in ("đối với", "về phía", "với"):
         first = 1
-    if not body_starts(words, first):
-        return None
-    phrase = body_phrase(words, first)
+    phrase = body_phrase(words, first) if body_starts(words, first) else None
     if phrase is None:
         return None
+    if whole and phrase.predicate is not None and not _carries_out(words[phrase.predicate]):
+        return trimmed(reading.text, Span(words[first].start, span.end))
     bodies = phrase_span(words, phrase)
-    rest = reading.form[bodies.end : span.end].strip(" :.")
-    if rest and phrase.predicate is None:
+    if phrase.predicate is None and reading.form[bodies.end : span.end].strip(" :."):
         return None
-    return bodies if phrase.predicate is None or opening.kind != "noun" else None
+    return bodies
+
+
+def _carries_out(word: Word) -> bool:
+    """Whether a heading's verb says that the bodies are to do what follows."""
+    return word.form in _CARRY_OUT or "modal" in word.classes
 
 
 def supports_of(reading: Reading, span: Span, *, addressed: bool) -> tuple[Assignee, ...]:

@@ -34,6 +34,11 @@ _HAPPENED = re.compile(r"(?:trong|qua|từ|đến|tính đến|sau) [^:;]{0,200}
 _ENDS_SENTENCE = (".", ";", "/", "…")
 
 
+def _is_aside(opening: Opening) -> bool:
+    """Whether a subject holds for its sentence only: "Đối với … cán bộ, công chức …, yêu cầu …"."""
+    return opening.order and opening.condition is not None
+
+
 class Duties:
     """Walks an outline and collects the tasks' drafts in the document's order.
 
@@ -83,8 +88,9 @@ class Duties:
         above = next((child for child in reversed(item.children[:index]) if not child.is_bullet), None)
         if above is None or not above.is_paragraph or not is_open_time_label(self._form(above.span)):
             return None
-        span = trimmed(self.reading.text, item.children[index].span)
-        found = deadlines_in(self.reading.text, *span, self.issued_on, line="label")
+        span = item.children[index].span
+        after = self._form(span).rfind(":") + 1
+        found = deadlines_in(self.reading.text, span.start + after, span.end, self.issued_on, line="label")
         return Labelled(deadlines=tuple(replace(deadline, inherited_from=item.path) for deadline in found))
 
     def _tasks_under_label(self, labelled: Labelled, child: Item, around: Surroundings) -> list[Draft]:
@@ -155,7 +161,7 @@ class Duties:
 
     def _under_heading(self, item: Item, around: Surroundings) -> tuple[list[Draft], list[Labelled]]:
         """Below a heading: its bodies are the leads, a topic passes on what stands above."""
-        bodies = heading_bodies(self.reading, item.span)
+        bodies = heading_bodies(self.reading, item.span, whole=True)
         leads = self._assignees(bodies, item) if bodies else ()
         drafts, waiting = self._below(item, replace(around.led_by(leads), ordering=True), [])
         if waiting and not drafts and not bodies and self._is_activity(item):
@@ -314,7 +320,7 @@ class Duties:
 
     def _carried(self, drafts: list[Draft], around: Surroundings, item: Item) -> Surroundings:
         """A subject leads the later segments of its item too."""
-        named = [draft for draft in drafts if draft.opening.subject is not None]
+        named = [draft for draft in drafts if draft.opening.subject is not None and not _is_aside(draft.opening)]
         if not named:
             return around
         leads = tuple(replace(lead, inherited_from=item.path) for lead in named[-1].leads)

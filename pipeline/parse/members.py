@@ -101,7 +101,7 @@ def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
         return not (class_list and follower.form in _CLASS_NOUNS and _stands_alone(words, after))
     if follower.form in _CLASS_NOUNS and (class_list or _stands_alone(words, after)):
         return False
-    return not _is_plural(words, start)
+    return not _is_plural(words, start, joint)
 
 
 def _is_bare_title(words: Sequence[Word], start: int, joint: int) -> bool:
@@ -123,12 +123,11 @@ def _stands_alone(words: Sequence[Word], index: int) -> bool:
     return index + 1 >= len(words) or words[index + 1].form in _JOINTS or words[index + 1].form in _SHARED
 
 
-def _is_plural(words: Sequence[Word], start: int) -> bool:
-    """Whether the member that is being read covers several bodies ("các đơn vị sự nghiệp, doanh nghiệp")."""
-    head = words[start : start + 2]
-    if any(word.form in DETERMINERS for word in head):
+def _is_plural(words: Sequence[Word], start: int, joint: int) -> bool:
+    """Whether the member that is being read covers several bodies ("Giám đốc các cơ quan báo chí, nhà xuất bản")."""
+    if any(word.form in DETERMINERS for word in words[start:joint]):
         return True
-    return head[0].form in _CLASS_NOUNS and len(head) > 1 and head[1].form == ","
+    return words[start].form in _CLASS_NOUNS and words[start + 1].form == ","
 
 
 def _trimmed(text: str, words: Sequence[Word]) -> Member | None:

@@ -56,4 +56,4 @@ def table(heads: list[str], rows: list[list[str]], cls: str) -> str:
 
 def page(inner: str) -> str:
     """HTML inside the frame that carries the app's own styles."""
-    return element("div", inner, cls="cd-page")
+    return element("div", inner, cls="cd-page", lang="vi")

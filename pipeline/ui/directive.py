@@ -80,7 +80,7 @@ def _show(directive: Directive, task_id: str | None) -> None:
 
 def _text(directive: Directive, task_id: str | None) -> str:
     html = highlighted(directive.text, marks_of(directive, task_id)).strip()  # blank lines around it tell nothing
-    return element("div", html, cls="cd-text", lang="vi")
+    return element("div", html, cls="cd-text")
 
 
 def _go_to(directive: Directive, task_id: str | None) -> None:

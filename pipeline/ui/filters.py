@@ -23,7 +23,7 @@ LABELS = {
     ROLE: texts.ROLE_LABEL,
     KIND: texts.KIND_LABEL,
 }
-NAMES: dict[str, str] = {**texts.ROLES, **texts.KINDS}
+NAMES: dict[str, str] = dict([*texts.ROLES.items(), *texts.KINDS.items()])
 
 
 class _Folded(NamedTuple):

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Directive
 from pipeline.store.queries import ObligationFilter
 from pipeline.ui import data, texts
-from tests.ui.conftest import OpenPage, html_of, said
+from tests.ui.conftest import OpenPage, fill, html_of, said
 
 
 def count_of(test: object) -> str:
@@ -88,12 +89,24 @@ def test_a_filter_that_shows_nothing_says_why(
 @pytest.mark.usefixtures("database")
 def test_downloads_hold_exactly_the_filtered_rows(open_page: OpenPage) -> None:
     test = open_page("obligations", tim="diễn tập")
-    assert [button.label for button in test.get("download_button")] == [texts.DOWNLOAD_XLSX, texts.DOWNLOAD_CSV]
+    assert [button.label for button in test.download_button] == [texts.DOWNLOAD_XLSX, texts.DOWNLOAD_CSV]
     wanted = ObligationFilter(text="diễn tập")
     rows = list(csv.reader(io.StringIO(data.csv(wanted).decode("utf-8-sig"))))
     assert len(rows) - 1 == 7
     assert all("iễn tập" in " ".join(row) for row in rows[1:])
     assert data.xlsx(wanted)[:2] == b"PK"
+
+
+def test_a_document_that_came_in_meanwhile_shows_at_the_next_look(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, directives: list[Directive]
+) -> None:
+    store = fill(tmp_path / "growing.duckdb", directives[:1])
+    monkeypatch.setenv(data.DATABASE_VARIABLE, str(store))
+    before, after = len(directives[0].tasks), len(directives[0].tasks) + len(directives[1].tasks)
+    test = open_page("obligations")
+    assert count_of(test) == f"**{before} việc**"
+    fill(store, directives[1:2])
+    assert count_of(test.run()) == f"**{after} việc**"
 
 
 def test_where_nothing_is_stored_the_page_says_what_to_do(open_page: OpenPage, empty_place: Path) -> None:

@@ -13,7 +13,7 @@ from .context import is_none
 from .dates import dated
 from .events import event
 from .found import Candidate, Scene
-from .lexicon import Line, Rule, expression, may_hold_time, rules
+from .lexicon import Line, Rule, expression, may_hold_time, rules, spelled
 from .ongoing import ongoing
 from .periods import period
 from .quota import quota
@@ -60,7 +60,7 @@ def deadlines_in(text: str, start: int, end: int, issued_on: str | None, *, line
     Spans are offsets into the whole text. A label's value counts in its bare form too ("Quý II/2024").
     """
     segment = text[start:end]
-    form = matching_form(segment)
+    form = spelled(matching_form(segment))
     if line == "segment" and not may_hold_time(form):
         return ()
     found = [

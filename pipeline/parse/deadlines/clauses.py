@@ -24,13 +24,16 @@ def _has_verb(before: str) -> bool:
     return len(last) > _SUBJECT and expression(r"(?<!\w)(?:<<main_opener_words>>)(?!\w)").search(last) is not None
 
 
-def clause_end(text: str, form: str, start: int, *, leading: bool) -> tuple[int, bool]:
-    """Where the clause that starts at `start` ends, and whether a main clause follows it."""
-    if leading:
+def clause_end(text: str, form: str, start: int, *, leading: bool, label: bool = False) -> tuple[int, bool]:
+    """Where the clause that starts at `start` ends, and whether a main clause follows it.
+
+    With `label` the clause is (the rest of) a label's whole value, so that a comma ends nothing.
+    """
+    if leading and not label:
         end = _main_clause(text, form, start)
         if end is not None:
             return end, True
-    stop = expression("<<clause_stop>>").search(form, start)
+    stop = expression("<<label_stop>>" if label else "<<clause_stop>>").search(form, start)
     end = stop.start() if stop else len(form)
     follows = bool(stop) and expression(r"\s+(?:thì|(?:cần\s+)?phải|nếu|có trách nhiệm)").match(form, end) is not None
     return end, follows

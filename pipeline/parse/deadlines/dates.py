@@ -20,7 +20,7 @@ _DAY_MONTH = re.compile(r"(\d{1,2})\s?(?:/\s?|\s*tháng\s+)(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(?:ngày\s+)?(?:đầu\s+|giữa\s+|cuối\s+|hết\s+)?tháng\s+(\d{1,2})(?:\D+(\d{4}))?")
 _QUARTER = re.compile(r"quý\s+(iii|ii|iv|i|[1-4])(?:\D+(\d{4}))?")
 _YEAR = re.compile(r"((?:19|20)\d{2})")
-_CLOCK = re.compile(r"(\d{1,2})\s?(?:h|g|giờ|:)\s?(\d{2})?(.*)", re.DOTALL)
+_CLOCK = re.compile(r"(\d{1,2})\s?(?:giờ|h|g|:)\s?(\d{2})?(.*)", re.DOTALL)
 _QUARTER_MONTHS = 3
 
 

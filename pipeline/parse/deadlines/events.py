@@ -26,7 +26,7 @@ def event(scene: Scene, found: re.Match[str], timing: str | None) -> Iterator[De
     """
     start = found.start("event")
     leading = is_leading(scene.form, found.start())
-    end, main = clause_end(scene.text, scene.form, start, leading=leading)
+    end, main = clause_end(scene.text, scene.form, start, leading=leading, label=scene.label is not None)
     end = _shortened(scene, start, end, leading=leading)
     if leading and not main and scene.label is None and _is_bare_condition(scene.form, found.start(), end, timing):
         return

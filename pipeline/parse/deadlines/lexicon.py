@@ -91,6 +91,11 @@ def may_hold_time(form: str) -> bool:
     return any(word in form for word in words("trigger"))
 
 
+def spelled(form: str) -> str:
+    """A text in matching form with the spellings that patterns are written in ("quí" → "quý"), of the same length."""
+    return expression(r"(?<!\w)(?:<<spelling_words>>)(?!\w)").sub(lambda word: words("spelling")[word[0]], form)
+
+
 def number(words_or_digits: str) -> int | None:
     """The value of a number as printed: "05", "bảy", "ba (03)"; None where it is none.
 
