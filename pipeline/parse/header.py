@@ -62,7 +62,7 @@ def _with_place_and_date(header: Header, reading: Reading, zones: Zones) -> Head
         spans = {"place": Span(start + match.start("place"), start + match.end("place"))}
         issued_on = iso_date(match["year"], match["month"], match["day"])
         if issued_on:
-            spans["issued_on"] = Span(start + match.end("place") + 1, start + match.end())
+            spans["issued_on"] = Span(start + match[0].index("ngày") + match.start(), start + match.end())
         return replace(header, place=match["place"].strip(), issued_on=issued_on, spans=header.spans | spans)
     return header
 
