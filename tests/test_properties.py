@@ -127,14 +127,15 @@ def test_text_that_is_no_directive_is_parsed_too(text: str) -> None:
 FOUND_ASTRAY = [
     pytest.param(";\r\n- Đ", id="a line of one mark above a bullet"),
     pytest.param(
-        "Nơi nhận:\r\n² 2973/BTTTT-CATTT và Bộ Công an tại Văn bản số 3001/BTTTT-CATTT ngày 06-9-2019; Văn bản "
-        "số 102/UBND-KGVX ngày 10/01/2020 V/v đôn đốc thực hiện các biện pháp đảm bảo an toàn thông tin trên địa bàn tỉnh\r",
+        "Nơi nhận:\r\n² 2973/BTTTT-CATTT và Bộ Công an tại Văn bản số 3001/BTTTT-CATTT ngày 06-9-2019; "
+        "Văn bản số 102/UBND-KGVX ngày 10/01/2020 V/v đôn đốc thực hiện các biện pháp đảm bảo an toàn thông tin "
+        "trên địa bàn tỉnh\r",
         id="recipients and a footnote, no body",
     ),
     pytest.param(
-        "Kính gửi:\r\nII. KẾ HOẠCH\r\nNơi nhận:\r\nsố 05/2017/QĐ-TTg của phủ; kinh sự cố của tỉnh; kinh phí dự phòng ứng "
-        "cứu, xử lý sự cố cho các hệ thống thông tin thuộc tỉnh quản lý; kinh phí tổ chức đào tạo, huấn luyện, diễn tập và "
-        "hoạt động của Đội",
+        "Kính gửi:\r\nII. KẾ HOẠCH\r\nNơi nhận:\r\nsố 05/2017/QĐ-TTg của phủ; kinh sự cố của tỉnh; "
+        "kinh phí dự phòng ứng cứu, xử lý sự cố cho các hệ thống thông tin thuộc tỉnh quản lý; "
+        "kinh phí tổ chức đào tạo, huấn luyện, diễn tập và hoạt động của Đội",
         id="a type word before the recipients, a number after them",
     ),
 ]
