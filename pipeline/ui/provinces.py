@@ -16,6 +16,7 @@ from pipeline.ui.guard import empty_store, guarded
 from pipeline.ui.look import element, link, words
 
 SHOWN, QUOTE, TITLE = 4, 130, 50
+FITTING, COLUMN_REM = 4, 16
 COLUMNS, SHARED, SEARCH = "cot", "cung_co", "chu_de"
 
 Matrix = dict[str, list[ObligationRow]]
@@ -59,11 +60,15 @@ def _filled(cell: Matrix, columns: Sequence[str]) -> int:
 
 
 def _table(rows: Sequence[tuple[TopicRow, Matrix]], columns: Sequence[str]) -> str:
+    """The comparison; with more columns than the page is wide it scrolls sideways in a frame of its own."""
     head = "".join(element("th", escape(name), scope="col") for name in (texts.TOPIC, *columns))
     body = "".join(_row(topic, cell, columns) for topic, cell in rows)
-    return cells.page(
-        element("table", f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>", cls="cd-table cd-topics")
-    )
+    inner = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    if len(columns) <= FITTING:
+        return cells.page(element("table", inner, cls="cd-table cd-topics"))
+    width = f"--cd-width: {COLUMN_REM * len(columns)}rem"
+    table = element("table", inner, cls="cd-table cd-topics", style=width)
+    return cells.page(element("div", table, cls="cd-scroll", role="region", aria_label=texts.PROVINCES, tabindex="0"))
 
 
 def _row(topic: TopicRow, cell: Matrix, columns: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The app in a process of its own, and the system's Chromium."""
+"""The app in a process of its own, the system's Chromium, and how one turns the app's pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, ViewportSize
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60.0
@@ -61,3 +61,15 @@ def _wait_for(address: str) -> None:
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.2)
     raise TimeoutError(f"the app did not start within {STARTS_WITHIN} s")
+
+
+def settled(page: Page, title: str) -> None:
+    """Waits until the page of this title stands still."""
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
+def turn_to(page: Page, title: str) -> None:
+    """Goes to another page by the menu."""
+    page.get_by_role("link", name=title, exact=True).click()
+    settled(page, title)

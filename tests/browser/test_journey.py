@@ -11,24 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.ui import texts
-from tests.browser.running import NARROW, ROOT, WIDE
+from tests.browser.running import NARROW, ROOT, WIDE, settled, turn_to
 
 DIRECTIVES = sorted((ROOT / "corpus" / "directives").glob("*.txt"))
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 
 pytestmark = pytest.mark.browser
-
-
-def settled(page: Page, title: str) -> None:
-    """Waits until the page of this title stands still."""
-    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-
-
-def turn_to(page: Page, title: str) -> None:
-    page.get_by_role("link", name=title, exact=True).click()
-    settled(page, title)
 
 
 def count_of(page: Page) -> int:

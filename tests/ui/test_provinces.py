@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from pipeline.model import Directive
 from pipeline.ui import texts
-from tests.ui.conftest import OpenPage, html_of, said
+from pipeline.ui.data import DATABASE_VARIABLE
+from tests.ui.conftest import OpenPage, fill, html_of, said
 
 LINK = re.compile(r"van-ban\?van_ban=([0-9a-f]+)&viec=(t\d+)")
 
@@ -50,6 +53,25 @@ def test_only_shared_topics_have_two_filled_cells(open_page: OpenPage) -> None:
     assert 0 < shared.count('scope="row"') < every.count('scope="row"')
     for row in shared.split("<tr>")[2:]:
         assert row.count("<ul>") - row.count("<details>") >= 2
+
+
+def test_more_provinces_than_fit_scroll_in_a_frame_that_the_keyboard_reaches(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, directives: list[Directive]
+) -> None:
+    first = directives[0]
+    several = [
+        replace(
+            first,
+            source=replace(first.source, sha256=f"{number:064x}"[::-1]),
+            header=replace(first.header, province=province),
+        )
+        for number, province in enumerate(["Kon Tum", "Hà Nội", "Cà Mau", "Lào Cai", None], start=1)
+    ]
+    monkeypatch.setenv(DATABASE_VARIABLE, str(fill(tmp_path / "wide.duckdb", several)))
+    html = html_of(open_page("provinces"))
+    assert texts.NO_PROVINCE in html
+    assert 'class="cd-scroll" role="region"' in html
+    assert 'tabindex="0"' in html
 
 
 @pytest.mark.usefixtures("database")
