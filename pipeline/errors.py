@@ -75,9 +75,15 @@ class EncryptedFile(ReadError):
 
 
 class TooLarge(ReadError):
-    """The file is over a limit (bytes, pages)."""
+    """The file has more bytes than are read."""
 
     code = "too-large"
+
+
+class TooManyPages(ReadError):
+    """The file has more pages than are read."""
+
+    code = "too-many-pages"
 
 
 class SecretDocument(ChidaoError):

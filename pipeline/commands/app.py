@@ -40,4 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Says where the pages are and serves them until Ctrl+C."""
     print(message("cli.app", arguments.lang, address=f"http://127.0.0.1:{arguments.port}"), flush=True)
     environment = os.environ | {DATABASE_VARIABLE: str(arguments.db.absolute())}
-    return subprocess.run(command(arguments.port), env=environment, check=False).returncode
+    try:
+        return subprocess.run(command(arguments.port), env=environment, check=False).returncode
+    except KeyboardInterrupt:  # the way to end it
+        return 0

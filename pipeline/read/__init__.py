@@ -23,7 +23,8 @@ class ReadFile:
 def read_file(path: Path) -> ReadFile:
     """Read a text file (UTF-8, UTF-16) or a PDF with a text layer; the type is told by the bytes, not by the name.
 
-    Raises FileMissing, EmptyFile, UnsupportedType, NoTextLayer, DamagedFile, EncryptedFile, TooLarge, ReadError.
+    Raises FileMissing, EmptyFile, UnsupportedType, NoTextLayer, DamagedFile, EncryptedFile, TooLarge, TooManyPages,
+    and ReadError where the system refuses to give the bytes.
     """
     return read_bytes(_bytes(path), path.name)
 

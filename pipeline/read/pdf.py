@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from pipeline.errors import DamagedFile, EncryptedFile, NoTextLayer, TooLarge
+from pipeline.errors import DamagedFile, EncryptedFile, NoTextLayer, TooManyPages
 from pipeline.model import Box, Origin, PageRun, SourceText, Span
 from pipeline.read.layout import Glyph, Page, Paragraph, compose_glyphs, paragraphs
 
@@ -26,13 +26,13 @@ _BROKEN_CODE = re.compile(r"\d/[A-ZĐ]+-$")
 def read_pdf(data: bytes) -> tuple[SourceText, int]:
     """The reading text with a box for every line, and the number of pages.
 
-    Raises DamagedFile, EncryptedFile, TooLarge, NoTextLayer.
+    Raises DamagedFile, EncryptedFile, TooManyPages, NoTextLayer.
     """
     document = _open(data)
     try:
         count = len(document)
         if count > MAX_PAGES:
-            raise TooLarge(limit=f"{MAX_PAGES} trang")
+            raise TooManyPages(limit=MAX_PAGES)
         pages = [_page(document, index) for index in range(count)]
     except pypdfium2.PdfiumError as fault:
         raise DamagedFile from fault

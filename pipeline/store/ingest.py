@@ -16,6 +16,7 @@ from pipeline.read.folders import documents
 from pipeline.store import originals, writer
 from pipeline.store.connection import Store
 from pipeline.store.parser_version import parser_version
+from pipeline.store.rewrite import rewrite
 
 Status = Literal["stored", "already-there", "read-again", "failed"]
 
@@ -92,7 +93,10 @@ class _Chunk:
         known = self._known(list(first))
         parsed = self._parsed({sha: path for sha, path in first.items() if known.get(sha) != parser_version()}, pool)
         with Store(self.db, write=True) as store:
-            return self._written(store, hashes, parsed, known)
+            results = self._written(store, hashes, parsed, known)
+        if any(result.secret and sha in known for result, sha in zip(results, hashes, strict=True)):
+            rewrite(self.db)
+        return results
 
     def _written(
         self, store: Store, hashes: list[str | Failure], parsed: dict[str, Parsed], known: dict[str, str]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ChidaoError, DamagedFile, EncryptedFile, NoTextLayer, TooLarge
+from pipeline.errors import ChidaoError, DamagedFile, EncryptedFile, NoTextLayer, TooManyPages
 from pipeline.read import pdf as room
 from pipeline.read import read_bytes
 from pipeline.read.transcript import source_text
@@ -174,7 +174,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, error: type
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "MAX_PAGES", 1)
-    with pytest.raises(TooLarge):
+    with pytest.raises(TooManyPages):
         read_bytes(pdf(PdfPage(tuple(_lines(LONG))), PdfPage(tuple(_lines(LONG)))))
 
 

@@ -146,6 +146,7 @@ def test_what_an_earlier_parser_kept_of_a_secret_is_taken_out(
     monkeypatch.setattr("pipeline.parse_file", _refuse)
     assert _told(ingest([path], db)) == [("a.txt", "failed", "secret-document")]
     assert _rows(db, "documents") == _rows(db, "tasks") == len(originals.kept(db)) == 0
+    assert _traces(db.parent, "không ai được biết") == []
 
 
 def _refuse(path: Path) -> None:
