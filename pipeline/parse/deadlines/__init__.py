@@ -99,9 +99,9 @@ def _blocked(found: Candidate) -> Candidate:
 
 def _candidates(scene: Scene, rule: Rule) -> Iterator[Candidate]:
     """What one rule finds in a sentence."""
-    if rule.needs and not any(need in scene.form for need in rule.needs):
-        return
     if rule.line == "label" and scene.label is None:
+        return
+    if rule.needs and not any(need in scene.form for need in rule.needs):
         return
     for match in rule.pattern.finditer(scene.form):
         if not _fits(scene, rule, match):

@@ -96,17 +96,21 @@ def spelled(form: str) -> str:
     return expression(r"(?<!\w)(?:<<spelling_words>>)(?!\w)").sub(lambda word: words("spelling")[word[0]], form)
 
 
-def number(words_or_digits: str) -> int | None:
-    """The value of a number as printed: "05", "bảy", "ba (03)"; None where it is none.
+def number(printed: str) -> int | None:
+    """The value of a number as printed: "05", "bảy", "bốn mươi lăm", "ba (03)"; None where it is none.
 
-    >>> number("ba (03)")
-    3
+    >>> number("bốn mươi lăm (45)")
+    45
     """
-    head = words_or_digits.split("(", maxsplit=1)[0].strip()
+    head = " ".join(printed.split("(", maxsplit=1)[0].split())
     if head.isdigit():
         return int(head)
-    value = words("number").get(head)
-    return int(value) if value else None
+    if value := words("number").get(head):
+        return int(value)
+    tens, joint, digit = head.partition(" mươi") if " mươi" in head else head.partition("mười ")
+    if not joint:
+        return None
+    return 10 * int(words("number").get(tens.strip(), 1)) + int(words("unit_digit").get(digit.strip(), 0))
 
 
 def duration(count: int, unit: str) -> str:

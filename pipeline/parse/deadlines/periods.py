@@ -48,7 +48,9 @@ def _ends(scene: Scene, found: re.Match[str]) -> tuple[str | None, str | None]:
 
 
 def _end(printed: str, start: When) -> When:
-    return read_date(printed if "quý" in printed or not start.quarter else f"quý {printed}")
+    """The end as a date; "quý" or "tháng" is taken over from the start ("tháng 5, 6/2024")."""
+    unit = "quý" if start.quarter else "tháng" if start.month and not start.day else ""
+    return read_date(printed if not unit or unit in printed or start.year else f"{unit} {printed}")
 
 
 def _completed(start: When, printed: str, end: When) -> When:

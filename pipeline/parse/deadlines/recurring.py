@@ -59,7 +59,7 @@ def _yearly(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     base = found.start("days")
     days = [(m.start() + base, m.end() + base, int(m[1]), int(m[2])) for m in _DAY_MONTH.finditer(found["days"])]
     if len({day for *_, day, _ in days}) == 1:
-        months = ",".join(str(month) for *_, month in days)
+        months = ",".join(str(month) for month in sorted(month for *_, month in days))
         yield found.start(), found.end(), f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days[0][2]}"
         return
     for start, end, day, month in days:
@@ -76,9 +76,9 @@ def _monthly(days: str, month: str) -> str:
 
 
 def _month_of_quarter(month: str) -> str:
-    if expression("đầu|thứ nhất").search(month):
+    if expression("đầu|thứ (?:nhất|1)|tháng (?:sau|tiếp theo|kế tiếp|liền kề)").search(month):
         return _MONTHS_OF_QUARTERS["first"]
-    return _MONTHS_OF_QUARTERS["second" if "thứ hai" in month else "last"]
+    return _MONTHS_OF_QUARTERS["second" if expression("thứ (?:hai|2)").search(month) else "last"]
 
 
 def _last_day(unit: str) -> str:
