@@ -57,7 +57,9 @@ def table(counts: dict[str, Counter[str]]) -> list[dict[str, object]]:
     for word, tags in counts.items():
         total = sum(tags.values())
         if total >= LEAST_COUNT and tags["Np"] < total / 2:
-            rows.append({"word": word, "verb": tags["V"], "other": total - tags["V"], "main": tags.most_common(1)[0][0]})
+            rows.append(
+                {"word": word, "verb": tags["V"], "other": total - tags["V"], "main": tags.most_common(1)[0][0]}
+            )
     return sorted(rows, key=lambda row: (-int(str(row["verb"])) - int(str(row["other"])), str(row["word"])))
 
 

@@ -17,7 +17,7 @@ def _catalogue(language: Language) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
 
 
-def message(key: str, language: Language = DEFAULT_LANGUAGE, **details: str | int) -> str:
+def message(key: str, language: Language = DEFAULT_LANGUAGE, /, **details: str | int) -> str:
     """The text of a dotted key ("errors.empty-file") with its {names} filled in.
 
     Raises KeyError where the catalogue lacks the key: a test compares both catalogues.

@@ -64,9 +64,7 @@ def _cited_code(directive: Directive, reference: Reference) -> Iterator[Finding]
         if printed is not None:
             yield from _on_code(printed.code, mention.span)
     if reference.code and reference.issuer and not issuer_matches(reference.code, reference.issuer):
-        yield _finding(
-            "issuer-code-mismatch", reference.mentions[0].span, issuer=reference.issuer, code=reference.code
-        )
+        yield _finding("issuer-code-mismatch", reference.mentions[0].span, issuer=reference.issuer, code=reference.code)
 
 
 def _on_code(code: str, span: Span) -> Iterator[Finding]:
@@ -92,7 +90,7 @@ def _weekdays(directive: Directive) -> Iterator[Finding]:
 
 
 def _named(day: str) -> str:
-    """"thứ 7" → "thứ bảy"."""
+    """ "thứ 7" → "thứ bảy"."""
     return _WEEKDAYS[int(day[-1]) - 2] if day[-1].isdigit() else day
 
 
@@ -117,7 +115,7 @@ def _on_task(directive: Directive, task: Task) -> Iterator[Finding]:
 
 
 def _vietnamese(iso: str) -> str:
-    """"2022-10-31" → "31/10/2022"."""
+    """ "2022-10-31" → "31/10/2022"."""
     return "/".join(reversed(iso.split("-")))
 
 

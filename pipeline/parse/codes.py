@@ -9,7 +9,9 @@ from typing import NamedTuple
 from models import rows
 from pipeline.text import matching_form
 
-_CODE = re.compile(r"(?P<number>\d+[a-zđ]?)\s*(?:/(?P<year>(?:19|20)\d\d))?\s*[/-]\s*(?P<symbol>[A-ZĐƯ][\w&.,]*(?:\s*-\s*[A-ZĐƯa-z][\w&.,]*)*)")
+_CODE = re.compile(
+    r"(?P<number>\d+[a-zđ]?)\s*(?:/(?P<year>(?:19|20)\d\d))?\s*[/-]\s*(?P<symbol>[A-ZĐƯ][\w&.,]*(?:\s*-\s*[A-ZĐƯa-z][\w&.,]*)*)"
+)
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 

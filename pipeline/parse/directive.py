@@ -19,6 +19,7 @@ from pipeline.parse.phrases import is_closing
 from pipeline.parse.reading import Reading, reading_of
 from pipeline.parse.references import references_in
 from pipeline.parse.reporting import authority_of, product_of, report_to_of
+from pipeline.parse.secrecy import refuse_secret
 from pipeline.parse.types import type_line
 from pipeline.parse.zones import Zones, zones_of
 from pipeline.text import fold
@@ -27,9 +28,13 @@ _TITLE_LENGTH = 200
 
 
 def parse(source_text: SourceText, source: Source) -> Directive:
-    """The directive in a reading text. Never raises on any text; spans are offsets into `source_text.text`."""
+    """The directive in a reading text; spans are offsets into `source_text.text`.
+
+    Raises SecretDocument where the text carries a state-secret mark, and nothing else on any text.
+    """
     reading = reading_of(source_text.text)
     zones = zones_of(reading)
+    refuse_secret(reading, zones)
     header = header_of(reading, zones)
     addressees = addressees_of(reading, zones.addressed)
     roots = [_outline(reading, lines) for lines in _parts(reading, zones)]
@@ -54,7 +59,7 @@ def parse(source_text: SourceText, source: Source) -> Directive:
 def _parts(reading: Reading, zones: Zones) -> Iterator[list[int]]:
     """The lines of the body, then of each annex that has a type line or a label of its own."""
     yield list(zones.body)
-    annex = [index for index in zones.annex]
+    annex = list(zones.annex)
     while annex and type_line(reading.line(annex[0])) is not None:
         annex = annex[1:]
         while annex and (reading.line(annex[0]).isupper() or reading.line(annex[0]).startswith("(")):
@@ -96,7 +101,10 @@ def _references(reading: Reading, zones: Zones, own: str | None) -> tuple[Refere
     body_end = min([end for end in ends if end > start], default=_end(reading, zones.body.stop))
     annex = reading.lines[zones.annex.start].start if len(zones.annex) else len(reading.text)
     blanked = (
-        " " * start + reading.text[start:body_end] + "\n" * (annex - body_end) + reading.text[annex : _end(reading, zones.annex.stop)]
+        " " * start
+        + reading.text[start:body_end]
+        + "\n" * (annex - body_end)
+        + reading.text[annex : _end(reading, zones.annex.stop)]
     )
     return references_in(blanked, own=own)
 
@@ -179,5 +187,3 @@ def _paths(drafts: list[Draft]) -> list[str]:
         above = item.parent.path
         paths.append(f"{above}.¶{numbers[id(item)]}" if above else f"¶{numbers[id(item)]}")
     return paths
-
-

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Assignee, Role, Span
-from pipeline.parse.bodies import body_phrase, body_starts, phrase_span
-from pipeline.parse.lexicon import Word, words_of
+from pipeline.parse.bodies import body_phrase, phrase_span
+from pipeline.parse.body_words import body_starts
+from pipeline.parse.lexicon import Word, word_list, words_of
 from pipeline.parse.members import is_generic, members_of
 from pipeline.parse.reading import Reading
 from pipeline.parse.segments import trimmed
 
 # "phối hợp với X", "phối hợp chặt chẽ cùng X", "phối hợp X" before a body.
 _WITH = re.compile(
-    r"phối(?: kết)? hợp(?:,? (?:chặt chẽ|tốt|hiệu quả|đồng bộ|thường xuyên|kịp thời|chỉ đạo|thống nhất|tích cực))*(?P<with> (?:với|cùng))?,? "
+    r"phối(?: kết)? hợp"
+    r"(?:,? (?:chặt chẽ|tốt|hiệu quả|đồng bộ|thường xuyên|kịp thời|chỉ đạo|thống nhất|tích cực))*"
+    r"(?P<with> (?:với|cùng))?,? "
 )
-_CARRY_OUT = frozenset(("tổ chức thực hiện", "tổ chức", "thực hiện", "triển khai", "chủ trì", "phối hợp", "chỉ đạo"))
 _NOTE = re.compile(r"\s*\((?:mục kính gửi|như kính gửi|theo kính gửi|sau đây[^)]*|gọi tắt[^)]*)\)\s*$", re.I)
 
 
@@ -63,7 +65,7 @@ def heading_bodies(reading: Reading, span: Span, *, whole: bool = False) -> Span
 
 def _carries_out(word: Word) -> bool:
     """Whether a heading's verb says that the bodies are to do what follows."""
-    return word.form in _CARRY_OUT or "modal" in word.classes
+    return word.form in word_list("carry-out") or "modal" in word.classes
 
 
 def supports_of(reading: Reading, span: Span, *, addressed: bool) -> tuple[Assignee, ...]:

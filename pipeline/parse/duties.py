@@ -30,7 +30,10 @@ from pipeline.parse.segments import pieces, sentences, trimmed
 # "Giáo dục, đào tạo phải là tiền đề" states something, whatever its first word.
 _STATES = re.compile(r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là ")
 # "Trong năm 2021, …, công tác cải cách hành chính đã đạt được một số kết quả": what was done.
-_HAPPENED = re.compile(r"(?:trong|qua|từ|đến|tính đến|sau) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))|[^,:;]{3,80} đã (?:khẩn trương|tích cực|chủ động|nỗ lực|kịp thời|cơ bản|hoàn thành|đạt|có) ")
+_HAPPENED = re.compile(
+    r"(?:trong|qua|từ|đến|tính đến|sau) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))"
+    r"|[^,:;]{3,80} đã (?:khẩn trương|tích cực|chủ động|nỗ lực|kịp thời|cơ bản|hoàn thành|đạt|có) "
+)
 _ENDS_SENTENCE = (".", ";", "/", "…")
 
 
@@ -46,6 +49,7 @@ class Duties:
     """
 
     def __init__(self, reading: Reading, *, addressed: bool, issued_on: str | None) -> None:
+        """Takes the reading that the outline was made from."""
         self.reading = reading
         self.addressed = addressed
         self.issued_on = issued_on
@@ -127,9 +131,7 @@ class Duties:
         deadlines = self._deadlines(Span(start, span.end), item)
         return Surroundings(leads or around.leads, (*around.deadlines, *deadlines), ordering=True)
 
-    def _visit(
-        self, item: Item, around: Surroundings, parent: Item, index: int
-    ) -> tuple[list[Draft], list[Labelled]]:
+    def _visit(self, item: Item, around: Surroundings, parent: Item, index: int) -> tuple[list[Draft], list[Labelled]]:
         """Drafts of one item and of what stands under it."""
         if self._is_empty_part(item):
             return [], []
@@ -153,10 +155,12 @@ class Duties:
         return is_no_task_heading(form) and (bool(item.children) or ":" in form)
 
     def _is_heading_sentence(self, item: Item) -> bool:
-        """Whether one sentence with a full stop only heads numbered items below it ("2. Phổ biến các luật." over 2.1)."""
+        """Whether one sentence with a full stop only heads numbered items below it ("2. Phổ biến luật." over 2.1)."""
         numbered = any(child.kind.startswith("decimal") or child.kind == "letter" for child in item.children)
-        return numbered and len(sentences(self.reading.text, self.reading.form, item.span)) == 1 and not (
-            self._opening(item.span).subject
+        return (
+            numbered
+            and len(sentences(self.reading.text, self.reading.form, item.span)) == 1
+            and not (self._opening(item.span).subject)
         )
 
     def _under_heading(self, item: Item, around: Surroundings) -> tuple[list[Draft], list[Labelled]]:
@@ -237,15 +241,20 @@ class Duties:
                 if ":" in self._text(segment) and (opening.kind == "fact" or _HAPPENED.match(self._form(segment))):
                     return drafts
                 continue
-            drafts.append(self._draft(item, segment, opening, why, around if not drafts else self._carried(drafts, around, item)))
+            drafts.append(
+                self._draft(item, segment, opening, why, around if not drafts else self._carried(drafts, around, item))
+            )
         return drafts
 
     def _names_own_duty(self, sentence: Span) -> bool:
         """Whether a sentence like the closing formula still gives a named body something of its own to do."""
         opening = self._opening(sentence)
-        return opening.kind == "subject" and opening.condition is not None and not is_carry_out(
-            self.reading.form[opening.predicate : sentence.end]
-        ) and bool(supports_of(self.reading, sentence, addressed=False))
+        return (
+            opening.kind == "subject"
+            and opening.condition is not None
+            and not is_carry_out(self.reading.form[opening.predicate : sentence.end])
+            and bool(supports_of(self.reading, sentence, addressed=False))
+        )
 
     def _segments(self, sentence: Span) -> list[Span]:
         """A sentence's pieces; those without a verb of their own stay with the piece before."""

@@ -119,5 +119,3 @@ def _with_issuer(header: Header, reading: Reading, zones: Zones) -> Header:
     issuer, span = issuer_of(reading, zones, header)
     spans = header.spans | ({"issuer": span} if span else {})
     return replace(header, issuer=issuer, province=province_of(issuer, header.place), spans=spans)
-
-

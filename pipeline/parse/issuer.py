@@ -14,9 +14,13 @@ from pipeline.text import matching_form
 _SUPERIOR = re.compile(r"(ubnd|uỷ ban nhân dân) (tỉnh|thành phố|huyện|quận|thị xã)|bộ |tỉnh uỷ|thành uỷ|chính phủ")
 _BELOW = re.compile(r"(sở|ban|cục|chi cục|phòng|trường|trung tâm|văn phòng|thanh tra|vụ|bệnh viện|viện|công ty|hội)\b")
 _WARD = re.compile(r"(phường|xã|thị trấn)\b")
-_CITY = re.compile(r"(?:của )?(?:uỷ ban nhân dân|ubnd) ((?:thành phố|huyện|quận|thị xã) [^,;.\n]{2,30}?)(?= (?:về|tại|ngày|v/v)\b|[,;.\n])")
+_CITY = re.compile(
+    r"(?:uỷ ban nhân dân|ubnd) ((?:thành phố|huyện|quận|thị xã) [^,;.\n]{2,30}?)(?= (?:về|tại|ngày|v/v)\b|[,;.\n])"
+)
 _PROVINCIAL = re.compile(r"\b(tỉnh|thành phố)\b")
-_ORDERS = re.compile(r"(chủ tịch )?(ubnd|uỷ ban nhân dân) (tỉnh|thành phố)\s+(yêu cầu|ban hành|chỉ thị|chỉ đạo|giao|đề nghị)")
+_ORDERS = re.compile(
+    r"(chủ tịch )?(ubnd|uỷ ban nhân dân) (tỉnh|thành phố)\s+(yêu cầu|ban hành|chỉ thị|chỉ đạo|giao|đề nghị)"
+)
 
 
 def issuer_of(reading: Reading, zones: Zones, header: Header) -> tuple[str | None, Span | None]:
@@ -64,7 +68,7 @@ def _needs_place(form: str) -> bool:
 
 
 def _below_its_superior(printed: list[str]) -> str:
-    """"UBND tỉnh Kiên Giang" over "Sở Y tế" → "Sở Y tế tỉnh Kiên Giang"; a ministry's office names the ministry."""
+    """ "UBND tỉnh Kiên Giang" over "Sở Y tế" → "Sở Y tế tỉnh Kiên Giang"; a ministry's office names the ministry."""
     own = " ".join(printed[1:])
     place = re.search(r"(tỉnh|thành phố) .+$", printed[0])
     return f"{own} {place[0]}" if place else f"{own}, {printed[0]}"
@@ -86,8 +90,10 @@ def _capital_after(joined: str, printed: list[str]) -> str:
 
 
 def _keep(part: str) -> str:
-    first = part.split(" ")[0].lower()
-    return part[:1].lower() + part[1:] if first in ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "nhân", "dân") else part
+    first = part.split(" ", maxsplit=1)[0].lower()
+    return (
+        part[:1].lower() + part[1:] if first in ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "nhân", "dân") else part
+    )
 
 
 def _from_the_order(reading: Reading, zones: Zones, header: Header) -> str | None:

@@ -47,7 +47,12 @@ def labelled_of(reading: Reading, item: Item, *, addressed: bool, issued_on: str
 
 def _carried_out_by(reading: Reading, item: Item, *, addressed: bool, issued_on: str | None) -> Labelled | None:
     """An unnumbered sentence whose predicate has no object: it tells who does the item's tasks."""
-    if not item.is_paragraph or item.parent is None or item.parent.parent is None or item.span.end - item.span.start > 220:
+    if (
+        not item.is_paragraph
+        or item.parent is None
+        or item.parent.parent is None
+        or item.span.end - item.span.start > 220
+    ):
         return None
     span = trimmed(reading.text, item.span)
     opening = opening_of(reading.text, reading.form, span)

@@ -22,8 +22,8 @@ class Word(NamedTuple):
     """A word of one or more syllables: where it stands, its matching form, whether it starts with a capital.
 
     `verb`: a verb more often than not, and of two syllables (single ones, "thành", "mặt", stand inside too many
-    names); `short_verb`: a verb of one syllable; `classes`: the opening classes that it belongs to; `head`: it may head a
-    body's name (the kinds of body), or is empty.
+    names); `short_verb`: a verb of one syllable; `classes`: the opening classes that it belongs to; `head`: it may
+    head a body's name (the kinds of body), or is empty.
     """
 
     start: int
@@ -76,7 +76,7 @@ def _entry(word: str, classes: set[str], heads: dict[str, tuple[str, ...]], verb
 
 
 def _mostly_verb(row: dict[str, Any]) -> bool:
-    return row["verb"] / (row["verb"] + row["other"]) >= _MOSTLY_VERB
+    return bool(row["verb"] / (row["verb"] + row["other"]) >= _MOSTLY_VERB)
 
 
 @cache
@@ -120,3 +120,12 @@ def _longest(
         if entry.head or entry.classes or not any(text[tokens[at][0]].isupper() for at in inner):
             return size, entry
     return 1, _UNKNOWN
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list in models/word_lists.jsonl, in matching form. Raises KeyError where there is no such list."""
+    found = frozenset(matching_form(row["word"]) for row in rows("word_lists") if row["list"] == name)
+    if not found:
+        raise KeyError(name)
+    return found

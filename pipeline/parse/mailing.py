@@ -12,7 +12,9 @@ _ADDRESSED = re.compile(r"[Kk]ính gửi\s*:?\s*")
 _RECIPIENTS = re.compile(r"[Nn]ơi nhận\s*:?\s*")
 _PURPOSE = re.compile(r"\s*\((?P<purpose>[^()]*)\)$")
 # A bracket that says what for; others ("(Bộ Tư pháp)", "(30b)") belong to the name.
-_PURPOSE_WORDS = re.compile(r"(để |b/c|b/cáo|báo cáo|t/h|thực hiện|đ/b|phối hợp|p/h|biết|chỉ đạo|theo dõi|đưa tin|đăng|c/đ|kết hợp|thay báo cáo)")
+_PURPOSE_WORDS = re.compile(
+    r"(để |b/c|b/cáo|báo cáo|t/h|thực hiện|đ/b|phối hợp|p/h|biết|chỉ đạo|theo dõi|đưa tin|đăng|c/đ|kết hợp)"
+)
 
 
 def addressees_of(reading: Reading, lines: range) -> tuple[Addressee, ...]:

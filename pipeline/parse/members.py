@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Span
-from pipeline.parse.bodies import DETERMINERS, body_starts
-from pipeline.parse.lexicon import Word, words_of
+from pipeline.parse.body_words import body_starts, is_determiner
+from pipeline.parse.lexicon import Word, word_list, words_of
 from pipeline.parse.names import is_field
 
-# Single nouns that make up a class together ("các sở, ban, ngành") and are no bodies of their own in it.
-_CLASS_NOUNS = frozenset(
-    (
-        "sở", "ban", "ngành", "bộ", "huyện", "thị xã", "thành phố", "xã", "phường", "thị trấn", "quận", "đặc khu", "đoàn thể", "cơ quan",
-        "đơn vị", "địa phương", "tổ chức", "cá nhân", "cán bộ", "công chức", "viên chức", "người lao động", "doanh nghiệp",
-        "khu phố", "tổ dân phố", "thôn", "trường học", "hội", "đảng viên", "học sinh", "sinh viên", "giáo viên", "cấp", "ban ngành", "vụ", "cục", "báo", "tạp chí",
-    )
-)  # fmt: skip
-_WHOLE_TITLES = frozenset(("bộ trưởng", "thủ tướng", "phó thủ tướng", "chủ tịch", "cán bộ", "công chức", "viên chức"))
-_APPOSITION = re.compile(r"(?:cơ quan (?:thường trực|đầu mối|chủ trì)|kiêm|thành viên|uỷ viên|phó trưởng ban|trưởng ban)\b")
-_SHARED = frozenset(("liên quan", "có liên quan", "chức năng", "trực thuộc", "khác"))
-_PLACE_NOUNS = frozenset(("tỉnh", "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu"))
+_APPOSITION = re.compile(
+    r"(?:cơ quan (?:thường trực|đầu mối|chủ trì)|kiêm|thành viên|uỷ viên|phó trưởng ban|trưởng ban)\b"
+)
 _GENERIC = re.compile(
     r"(?:thủ trưởng |lãnh đạo )?(?:(?:tất cả )?(?:các|những) )?(?:cơ quan|đơn vị|địa phương|tổ chức|ban, ngành)"
     r"(?:(?:, | và |, các | và các )(?:cơ quan|đơn vị|địa phương|tổ chức))*"
@@ -45,7 +37,7 @@ def members_of(text: str, form: str, span: Span) -> list[Member]:
         return prefixed
     words = words_of(text, form, span.start, span.end)
     cuts = [0, *_cuts(words), len(words)]
-    members = [_trimmed(text, words[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    members = [_trimmed(text, words[start:end]) for start, end in itertools.pairwise(cuts)]
     found = [
         member
         for member in members
@@ -90,44 +82,44 @@ def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
     follower = words[after]
     if _is_bare_title(words, start, joint) and "person" in follower.head:
         return False
-    if follower.form in DETERMINERS or (follower.form == _head(words, start) and not _stands_alone(words, after)):
+    if is_determiner(follower) or (follower.form == _head(words, start) and not _stands_alone(words, after)):
         return True
-    if follower.form in _PLACE_NOUNS and words[joint - 1].form in _PLACE_NOUNS:
+    if follower.form in word_list("place-noun") and words[joint - 1].form in word_list("place-noun"):
         return False
     class_list = all(_is_class_word(word) for word in words[start:joint])
-    if class_list and follower.form in _PLACE_NOUNS and words[joint - 1].form == "ngành":
+    if class_list and follower.form in word_list("place-noun") and words[joint - 1].form == "ngành":
         return True
     if follower.capital:
-        return not (class_list and follower.form in _CLASS_NOUNS and _stands_alone(words, after))
-    if follower.form in _CLASS_NOUNS and (class_list or _stands_alone(words, after)):
+        return not (class_list and follower.form in word_list("class-noun") and _stands_alone(words, after))
+    if follower.form in word_list("class-noun") and (class_list or _stands_alone(words, after)):
         return False
     return not _is_plural(words, start, joint)
 
 
 def _is_bare_title(words: Sequence[Word], start: int, joint: int) -> bool:
-    """"Tổng biên tập, Giám đốc các cơ quan báo chí": a title that waits for its office; "Bộ trưởng" is one by itself."""
-    return joint == start + 1 and "person" in words[start].head and words[start].form not in _WHOLE_TITLES
+    """Whether a title waits for its office ("Tổng biên tập, Giám đốc các cơ quan báo chí"); "Bộ trưởng" needs none."""
+    return joint == start + 1 and "person" in words[start].head and words[start].form not in word_list("whole-title")
 
 
 def _head(words: Sequence[Word], start: int) -> str:
     """The head of the member that starts at a word, its determiners left out."""
-    return next((word.form for word in words[start:] if word.form not in DETERMINERS), "")
+    return next((word.form for word in words[start:] if not is_determiner(word)), "")
 
 
 def _is_class_word(word: Word) -> bool:
-    return word.is_mark or word.form in _CLASS_NOUNS or word.form in DETERMINERS or word.form == "và"
+    return word.is_mark or word.form in word_list("class-noun") or is_determiner(word) or word.form == "và"
 
 
 def _stands_alone(words: Sequence[Word], index: int) -> bool:
     """Whether a noun is followed by a joint, the end or a place, so that it is only a word of a class."""
-    return index + 1 >= len(words) or words[index + 1].form in _JOINTS or words[index + 1].form in _SHARED
+    return index + 1 >= len(words) or words[index + 1].form in _JOINTS or words[index + 1].form in word_list("shared")
 
 
 def _is_plural(words: Sequence[Word], start: int, joint: int) -> bool:
     """Whether the member that is being read covers several bodies ("Giám đốc các cơ quan báo chí, nhà xuất bản")."""
-    if any(word.form in DETERMINERS for word in words[start:joint]):
+    if any(is_determiner(word) for word in words[start:joint]):
         return True
-    return words[start].form in _CLASS_NOUNS and words[start + 1].form == ","
+    return words[start].form in word_list("class-noun") and words[start + 1].form == ","
 
 
 def _trimmed(text: str, words: Sequence[Word]) -> Member | None:
@@ -145,12 +137,12 @@ def _trimmed(text: str, words: Sequence[Word]) -> Member | None:
 
 
 def _starts_apposition(words: Sequence[Word], index: int) -> bool:
-    """"Vụ Pháp chế - cơ quan thường trực Hội đồng": what follows the dash only tells more of the same body."""
+    """ "Vụ Pháp chế - cơ quan thường trực Hội đồng": what follows the dash only tells more of the same body."""
     return words[index].form == "-" and words[index + 1].head != () and not words[index + 1].capital
 
 
 def _without_common_determiner(found: list[Member]) -> list[Member]:
-    """"Các Tổng cục Thuế, Tổng cục Hải quan" names each on its own: the plural before the first goes."""
+    """ "Các Tổng cục Thuế, Tổng cục Hải quan" names each on its own: the plural before the first goes."""
     if len(found) < 2:
         return found
     first, second = found[0].name.split(), found[1].name.split()
@@ -161,7 +153,7 @@ def _without_common_determiner(found: list[Member]) -> list[Member]:
 
 
 def _prefixed(text: str, form: str, span: Span) -> list[Member]:
-    """"các Bộ: Công an, Tài chính" → "Bộ Công an", "Bộ Tài chính"; "Cục trưởng các Cục: …" likewise."""
+    """ "các Bộ: Công an, Tài chính" → "Bộ Công an", "Bộ Tài chính"; "Cục trưởng các Cục: …" likewise."""
     match = _PREFIXED_LIST.match(form, span.start, span.end)
     if match is None or match.end() >= span.end:
         return []

@@ -12,7 +12,10 @@ _SKIP = r"(?:(?:đồng thời|tuyệt đối|kiên quyết|yêu cầu|đề ngh
 _PROHIBITS = re.compile(_SKIP + r"(?:không|nghiêm cấm|cấm)\b")
 _PROMISES = re.compile(r"(?:bảo đảm|đảm bảo) không\b")
 _ENCOURAGES = re.compile(_SKIP + r"khuyến khích\b")
-_ANSWERS = re.compile(r"(?:phải |trực tiếp |hoàn toàn |cá nhân )*chịu (?:hoàn toàn )?trách nhiệm(?: cá nhân| toàn diện)?,? (?:trước|khi|nếu)\b")
+_ANSWERS = re.compile(
+    r"(?:phải |trực tiếp |hoàn toàn |cá nhân )*chịu (?:hoàn toàn )?trách nhiệm(?: cá nhân| toàn diện)?,?"
+    r" (?:trước|khi|nếu)\b"
+)
 _DUTY_OF_ITS_OWN = re.compile(r"chịu trách nhiệm (?:theo dõi|tổng hợp|bảo đảm|đảm bảo|hướng dẫn|kiểm tra)")
 
 

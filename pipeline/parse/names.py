@@ -14,7 +14,9 @@ _ABBREVIATED = (
     (re.compile(r"\bhđnd\b", re.I), "Hội đồng nhân dân"),
 )
 # Words of names that keep a capital inside a name written in small letters.
-_CAPITALISED = re.compile(r"\b(chính phủ|quốc hội|việt nam|nhà nước|trung ương|văn phòng(?= (?:bộ|chính|uỷ|ủy|tỉnh|quốc|đoàn))|đảng)\b")
+_CAPITALISED = re.compile(
+    r"\b(chính phủ|quốc hội|việt nam|nhà nước|trung ương|văn phòng(?= (?:bộ|chính|uỷ|ủy|tỉnh|quốc|đoàn))|đảng)\b"
+)
 
 
 @cache
@@ -56,7 +58,7 @@ def is_field(name: str) -> bool:
 
 
 def ordinary_writing(capitals: str) -> str:
-    """A name in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN TỈNH KON TUM" → "Ủy ban nhân dân tỉnh Kon Tum".
+    """A name in capitals as a sentence writes it: "ỦY BAN NHÂN DÂN TỈNH KON TUM" → "Ủy ban nhân dân tỉnh Kon Tum".
 
     Names of the registers (provinces, fields of ministries) keep their capitals, the rest is lower case.
     """

@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import Span
-from pipeline.parse.bodies import DETERMINERS, BodyPhrase, body_phrase, body_starts, lists_fields, phrase_span
-from pipeline.parse.lexicon import Word, words_of
+from pipeline.parse.bodies import BodyPhrase, body_phrase, phrase_span
+from pipeline.parse.body_words import body_starts, is_determiner, lists_fields
+from pipeline.parse.lexicon import Word, word_list, words_of
 from pipeline.parse.types import is_type_name
 
 Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
-_MODALS = frozenset(("phải", "cần", "cần phải", "không được", "có trách nhiệm"))
-_URGENT = _MODALS | {"kịp thời", "chủ động", "khẩn trương"}
-_SENT = frozenset(("báo cáo", "các báo cáo", "công văn", "văn bản", "hồ sơ", "ý kiến", "kết quả", "danh sách"))
-_PERSONS = frozenset(("cán bộ", "công chức", "viên chức", "người lao động", "đảng viên", "giáo viên", "học sinh"))
-_LONG_FRONTS = frozenset(("để", "nhằm", "thực hiện", "theo", "căn cứ", "qua"))
-_STANDING = frozenset(("đầu mối", "thường trực", "cơ quan đầu mối", "cơ quan thường trực", "đơn vị đầu mối"))
 _MOST_PREFIX_WORDS = 10
 
 
@@ -86,7 +81,7 @@ def _after_connectors(words: Sequence[Word], index: int) -> int:
 
 
 def _after_prefix(words: Sequence[Word], index: int, *, order: bool) -> Opening | None:
-    """"Công an tỉnh: Chỉ đạo …" names the doer, "Bưu chính: Tổ chức …" only the topic; None without such a prefix."""
+    """ "Công an tỉnh: Chỉ đạo …" names the doer, "Bưu chính: Tổ chức …" only the topic; None without such a prefix."""
     for at in range(index + 1, min(index + _MOST_PREFIX_WORDS, len(words) - 1)):
         word = words[at]
         if word.form in ",.;(" and not body_starts(words, index):
@@ -131,7 +126,7 @@ def _after_condition(words: Sequence[Word], index: int, *, order: bool) -> Openi
     Purposes and documents in front ("Để …,", "Thực hiện Chỉ thị …,") hold commas and verbs of their own: behind them
     only a body with its verb counts.
     """
-    named_only = words[index].form in _LONG_FRONTS
+    named_only = words[index].form in word_list("purpose-front")
     first: Opening | None = None
     for at in range(index + 1, len(words)):
         if words[at].form in ".;":
@@ -151,7 +146,12 @@ def _behind(words: Sequence[Word], index: int, at: int, *, order: bool) -> Openi
     named = body_starts(words, at) and (before.form == "," or word.capital) and not _governs(before, word)
     named = named or _are_persons(words, index, at)
     joined = before.form in (",", "thì") or (_is_time(words[index]) and _is_time(before))
-    modal = word.form in _URGENT and words[index].form in ("đối với", "trường hợp", "trong", "với")
+    modal = (word.form in word_list("duty-modal") or word.form in word_list("urgent")) and words[index].form in (
+        "đối với",
+        "trường hợp",
+        "trong",
+        "với",
+    )
     bracketed = before.form == ")" and _is_time(words[index])
     if not (named or joined or modal or bracketed) or word.form == "không":
         return None
@@ -165,15 +165,15 @@ def _behind(words: Sequence[Word], index: int, at: int, *, order: bool) -> Openi
 def _are_persons(words: Sequence[Word], index: int, at: int) -> bool:
     """Whether persons are named in what "Đối với …" speaks of: they are to do what is asked."""
     before = words[at - 1]
-    listed = before.form in DETERMINERS or before.form in (",", "đối với") or _governs(before, words[at])
-    return words[index].form == "đối với" and words[at].form in _PERSONS and not listed
+    listed = is_determiner(before) or before.form in (",", "đối với") or _governs(before, words[at])
+    return words[index].form == "đối với" and words[at].form in word_list("person") and not listed
 
 
 def _governs(word: Word, follower: Word) -> bool:
     """Whether what follows hangs on a word, as its object or by "của"; "trong quá trình thực hiện" has no object."""
     if word.form == "thực hiện" and "person" in follower.head:
         return False
-    return word.verb or "predicate" in word.classes or word.form in ("của", "do", "từ", "tại", "và", "với")
+    return word.verb or "predicate" in word.classes or word.form in word_list("governor")
 
 
 def _is_time(word: Word) -> bool:
@@ -193,7 +193,7 @@ def _with_subject(words: Sequence[Word], phrase: BodyPhrase, *, order: bool) -> 
         return Opening("fact")
     if "order" in predicate.classes and not order and _orders_somebody(words, phrase.predicate):
         asked = _ordered(words, phrase.predicate)
-        if asked.subject is None and words[phrase.first].form in _PERSONS:
+        if asked.subject is None and words[phrase.first].form in word_list("person"):
             return Opening("subject", _till_passive(words, phrase), asked.predicate, order=True)
         return asked
     return Opening("subject", phrase_span(words, phrase), predicate.start, order)
@@ -216,20 +216,20 @@ def _orders_somebody(words: Sequence[Word], index: int) -> bool:
 def _without_subject(words: Sequence[Word], index: int, *, order: bool, bare_body: BodyPhrase | None) -> Opening:
     word = words[index]
     if word.form == "là":
-        standing = any(other.form in _STANDING for other in words[index : index + 4])
+        standing = any(other.form in word_list("standing-role") for other in words[index : index + 4])
         return Opening("verb" if standing else "noun", None, word.start, order)
     if bare_body is None and _acts(words, index):
         return Opening("verb", None, word.start, order)
     for at, later in enumerate(words[index + 1 :], index + 1):
         if "order" in later.classes and not order and body_starts(words, at + 1) and _names_head(words, index, at):
             return _ordered(words, at)
-        if later.form in ".;:" or "fact" in later.classes and later.form in ("đã", "đang", "vẫn còn"):
+        if later.form in ".;:" or ("fact" in later.classes and later.form in ("đã", "đang", "vẫn còn")):
             break
         if later.form == "thì" and (inner := _opening(words, words.index(later) + 1, order=order)).subject:
             return inner
-        if later.form in _MODALS:
+        if later.form in word_list("duty-modal"):
             return _noun_with_modal(words, later, order=order)
-    sent = any(other.form in _SENT for other in words[index : index + 2])
+    sent = any(other.form in word_list("sent-thing") for other in words[index : index + 2])
     if sent and any(other.form == "gửi" for other in words[index + 1 : index + 4]):
         return Opening("noun_modal", None, word.start, order)
     return Opening("noun", order=order)
@@ -241,7 +241,7 @@ def _names_head(words: Sequence[Word], index: int, order: int) -> bool:
 
 
 def _noun_with_modal(words: Sequence[Word], modal: Word, *, order: bool) -> Opening:
-    """"Việc chuyển đổi phải đảm bảo …" is a duty, "Giáo dục phải là tiền đề" a statement."""
+    """ "Việc chuyển đổi phải đảm bảo …" is a duty, "Giáo dục phải là tiền đề" a statement."""
     after = next((word for word in words if word.start >= modal.end), None)
     if after is not None and after.form == "là":
         return Opening("fact")

@@ -43,7 +43,7 @@ def is_open_time_label(form: str) -> bool:
 
 def is_no_task_heading(form: str) -> bool:
     """Whether a heading's part holds no tasks (aims, principles, review), unless it names tasks too."""
-    heading = form.split(":")[0].strip(" .")
+    heading = form.split(":", maxsplit=1)[0].strip(" .")
     return bool(_patterns("no_task_heading").fullmatch(heading))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.model import NamedSpan, Span
-from pipeline.parse.bodies import body_phrase, body_starts, phrase_span
+from pipeline.parse.bodies import body_phrase, phrase_span
+from pipeline.parse.body_words import body_starts
 from pipeline.parse.lexicon import words_of
 from pipeline.parse.members import members_of
 from pipeline.parse.reading import Reading
@@ -17,13 +18,19 @@ _TO = re.compile(
 )
 _THROUGH = re.compile(r"\((?:thông )?qua (?=\S)")
 # Those who only hear of it are no bodies that a duty is reported to.
-_PUBLIC = re.compile(r"(?:các |những |toàn thể )?(?:người dân|nhân dân|công dân|cán bộ|công chức|thí sinh|học sinh|hộ gia đình|khách hàng)\b")
+_PUBLIC = re.compile(
+    r"(?:các |những |toàn thể )?"
+    r"(?:người dân|nhân dân|công dân|cán bộ|công chức|thí sinh|học sinh|hộ gia đình|khách hàng)\b"
+)
 _PURPOSE = re.compile(r"\b(?:để|nhằm)\b")
-_PROPOSES = re.compile(r"\b(?:trình|tham mưu|tham mưu cho|đề xuất|kiến nghị)(?:,? (?:trình|đề xuất|kiến nghị|cho|báo cáo))* (?=\S)")
+_PROPOSES = re.compile(
+    r"\b(?:trình|tham mưu|tham mưu cho|đề xuất|kiến nghị)(?:,? (?:trình|đề xuất|kiến nghị|cho|báo cáo))* (?=\S)"
+)
 _PRODUCT = re.compile(
     r"\b(?:xây dựng|ban hành|lập|trình|soạn thảo|hoàn thiện|tham mưu)(?: và \w+ \w+)? "
-    r"(?P<product>(?:kế hoạch|báo cáo|phương án|đề án|dự án|quyết định|danh sách|danh mục|quy chế|quy trình|hồ sơ|dự thảo|chương trình|văn bản|kịch bản|dự toán)"
-    r"[^,;.:()]{0,80}?)(?= (?:trước|để|nhằm|cho|trong|theo|và cập nhật|đối với|hoàn thành|gửi|báo cáo)\b|[,;.:()]|$)"
+    r"(?P<product>(?:kế hoạch|báo cáo|phương án|đề án|dự án|quyết định|danh sách|danh mục|quy chế|quy trình|hồ sơ"
+    r"|dự thảo|chương trình|văn bản|kịch bản|dự toán)[^,;.:()]{0,80}?)"
+    r"(?= (?:trước|để|nhằm|cho|trong|theo|và cập nhật|đối với|hoàn thành|gửi|báo cáo)\b|[,;.:()]|$)"
 )
 
 
@@ -46,10 +53,8 @@ def _serves_purpose(reading: Reading, span: Span, at: int) -> bool:
     opened = before.rfind("(")
     if opened > before.rfind(")"):
         before = before[opened:]
-    last = None
-    for last in _PURPOSE.finditer(before):
-        pass
-    return last is not None and not re.search(r"[;.]|\bđồng thời\b", before[last.end() :])
+    purposes = list(_PURPOSE.finditer(before))
+    return bool(purposes) and not re.search(r"[;.]|\bđồng thời\b", before[purposes[-1].end() :])
 
 
 def _bodies_at(reading: Reading, span: Span) -> list[NamedSpan]:

@@ -9,7 +9,9 @@ from pipeline.model import Span
 
 _CLOSING = ".;,:/… "
 # A full stop that ends no sentence: initials, "TP.", "v.v.", an ellipsis inside, "Điều 1.".
-_ABBREVIATION = re.compile(r"(?:\b(?:tp|tm|kt|tl|tuq|ths|ts|gs|pgs|cn|bs|đ/c|v\.v|v\.v\.\.|q|tx|tt|p|h|x|số|no|st|mr|ms)|\b[a-zđ])$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:tp|tm|kt|tl|tuq|ths|ts|gs|pgs|cn|bs|đ/c|v\.v|v\.v\.\.|q|tx|tt|p|h|x|số|no|st|mr|ms)|\b[a-zđ])$"
+)
 _AFTER_STOP = re.compile(r"[.?!…]*[)\"”]?\s*")
 _MARK = re.compile(r"[.;?!()\[\]\"“”]")
 

@@ -22,7 +22,7 @@ def signer_of(reading: Reading, lines: range) -> tuple[Signer, dict[str, Span]]:
     spans: dict[str, Span] = {}
     for index in lines:
         found = _line_field(reading, index)
-        if found is not None and found[0] not in ("name",) or found is not None and "name" not in fields:
+        if (found is not None and found[0] not in ("name",)) or (found is not None and "name" not in fields):
             fields[found[0]] = found[1]
             spans[f"signer.{found[0]}"] = reading.lines[index]
     if "position" not in fields and "capacity" not in fields and "on_behalf_of" not in fields:

@@ -14,12 +14,16 @@ _BRACKET = re.compile(r"\s*\(.*?\)")
 @cache
 def _by_form() -> dict[str, str]:
     """Type names by matching form; "Nghị quyết (cá biệt)" is found as "nghị quyết"."""
-    return {matching_form(_BRACKET.sub("", row["name"])): _BRACKET.sub("", row["name"]) for row in rows("document_types")}
+    return {
+        matching_form(_BRACKET.sub("", row["name"])): _BRACKET.sub("", row["name"]) for row in rows("document_types")
+    }
 
 
 @cache
 def _by_abbreviation() -> dict[str, str]:
-    return {row["abbreviation"]: _BRACKET.sub("", row["name"]) for row in rows("document_types") if row.get("abbreviation")}
+    return {
+        row["abbreviation"]: _BRACKET.sub("", row["name"]) for row in rows("document_types") if row.get("abbreviation")
+    }
 
 
 def type_line(line: str) -> str | None:

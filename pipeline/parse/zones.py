@@ -17,13 +17,15 @@ CODE_LINE = re.compile(r"số\s*[:.]?\s*\d*\s*[a-zđ]?\s*(/|-\s*[a-zđ]{2,})")
 DATE_LINE = re.compile(r"[^\W\d_][^:;,]{1,40},\s*ngày\s*[\d.…\s]*tháng\s*[\d.…\s]*năm")
 SUBJECT_LINE = re.compile(r"(v/v|về việc|về)\b[:.\s]*")
 _OPENING = re.compile(
-    r"(kính gửi|căn cứ|thực hiện|theo |để |nhằm |xét |trong |ngày \d|qua |thời gian|sau khi|hiện nay|vừa qua|thi hành|triển khai)"
+    r"(kính gửi|căn cứ|thực hiện|theo |để |nhằm |xét |trong |ngày \d|qua |thời gian|sau khi|hiện nay|vừa qua|thi hành"
+    r"|triển khai)"
 )
 _SIGNING = re.compile(r"(tm|kt|tl|tuq|q)\s*\.\s*\S")
 TITLE = re.compile(
-    r"(phó |quyền )*(chủ tịch|giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng|trưởng ban"
-    r"|chủ nhiệm|thủ tướng|tổng cục trưởng|hiệu trưởng|trưởng phòng|chánh thanh tra|tổng giám đốc|thủ trưởng|viện trưởng"
-    r"|chánh án|bí thư|trưởng|tổng thanh tra|thống đốc|tổng kiểm toán|tổng biên tập|uỷ viên|chính uỷ|tư lệnh|chỉ huy trưởng)\b"
+    r"(phó |quyền )*(chủ tịch|giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng"
+    r"|trưởng ban|chủ nhiệm|thủ tướng|tổng cục trưởng|hiệu trưởng|trưởng phòng|chánh thanh tra|tổng giám đốc"
+    r"|thủ trưởng|viện trưởng|chánh án|bí thư|trưởng|tổng thanh tra|thống đốc|tổng kiểm toán|tổng biên tập|uỷ viên"
+    r"|chính uỷ|tư lệnh|chỉ huy trưởng)\b"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\b")
 _ADDRESSED = re.compile(r"kính gửi\b")
@@ -151,16 +153,16 @@ def _document_end(reading: Reading, start: int) -> int:
 
 def _back_to_issuer(reading: Reading, index: int, start: int) -> int:
     """The letterhead's first line above a motto: capitals and the code line."""
-    while index - 1 > start and (
-        reading.line(index - 1).isupper() or CODE_LINE.match(reading.line_form(index - 1))
-    ) and not is_signature_line(reading, index - 1):
+    while (
+        index - 1 > start
+        and (reading.line(index - 1).isupper() or CODE_LINE.match(reading.line_form(index - 1)))
+        and not is_signature_line(reading, index - 1)
+    ):
         index -= 1
     return index
 
 
-def _closing(
-    reading: Reading, recipients_at: int | None, signing_at: int | None, end: int
-) -> tuple[range, range, int]:
+def _closing(reading: Reading, recipients_at: int | None, signing_at: int | None, end: int) -> tuple[range, range, int]:
     """Recipients, signature and the start of what follows them."""
     if recipients_at is None:
         start = signing_at if signing_at is not None else end
