@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.errors import ChidaoError
 from pipeline.messages import Language
 from pipeline.model import Directive
+from pipeline.trace import show_trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def parse_or_fail(path: Path, language: Language) -> Parsed:
     except ChidaoError as error:
         return Failure.of(error, language)
     except Exception:  # whatever one file brings to light must not stop the others (tests/test_batch.py)
+        show_trace()
         return Failure.of(ChidaoError(), language)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,11 +13,11 @@ from pipeline.commands import app, check, export, ingest, parse, tables
 from pipeline.commands.arguments import Parser
 from pipeline.errors import ChidaoError
 from pipeline.messages import DEFAULT_LANGUAGE, Language, message
+from pipeline.trace import show_trace
 
 _INTERRUPTED = 130
 _FAULT = 70
 """A fault in the program itself (EX_SOFTWARE of sysexits.h)."""
-_TRACE_VARIABLE = "CHIDAO_TRACE"
 
 
 class _Command(NamedTuple):
@@ -86,8 +85,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"chidao: os-error: {_where(fault)}", file=sys.stderr)
         return ChidaoError.exit_code
     except Exception:  # the outermost boundary: people get a line, whoever mends it asks for the trace (test_cli.py)
-        if os.environ.get(_TRACE_VARIABLE):
-            traceback.print_exc()
+        show_trace()
         print(f"chidao: internal: {message('errors.internal', language)}", file=sys.stderr)
         return _FAULT
 

@@ -26,14 +26,19 @@ def test_each_file_has_its_outcome_in_order(tmp_path: Path, monkeypatch: pytest.
     assert _outcomes([*files, tmp_path / "none.txt"]) == ["read", "empty-file", "secret-document", "file-missing"]
 
 
-def test_a_fault_of_the_program_is_a_failure_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_fault_of_the_program_is_a_failure_and_a_trace_only_when_asked(
+    asked: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def fault(path: Path) -> Directive:
         raise RecursionError("a document's own words")
 
     monkeypatch.setattr(pipeline, "parse_file", fault)
+    monkeypatch.setenv("CHIDAO_TRACE", "1" if asked else "")
     outcome = parse_or_fail(Path("a.txt"), "vi")
     assert isinstance(outcome, Failure)
     assert outcome.code == "internal"
+    assert ("RecursionError" in capsys.readouterr().err) is asked
     assert "own words" not in outcome.reason
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -280,6 +283,37 @@ def test_the_app_stays_on_this_machine_and_tells_nobody() -> None:
     assert "--server.port=8600" in words
     assert "--browser.gatherUsageStats=false" in words
     assert Path(words[words.index("run") + 1]).name == "app.py"
+
+
+@pytest.mark.slow
+def test_the_app_answers_and_stops_when_asked(db: str) -> None:
+    script = "from pipeline.cli import main; import sys; sys.exit(main())"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = subprocess.Popen(
+        [sys.executable, "-c", script, "app", "--port", str(port), "--db", db], cwd=ROOT, stdout=subprocess.PIPE
+    )
+    try:
+        assert _answers(f"http://127.0.0.1:{port}/_stcore/health") == b"ok"
+    finally:
+        app.terminate()
+        said, _ = app.communicate(timeout=20)
+    assert f"http://127.0.0.1:{port}" in said.decode()
+    assert _refuses(port)
+
+
+def _answers(address: str) -> bytes:
+    for _ in range(300):
+        with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:
+            return bytes(answer.read())
+        time.sleep(0.1)
+    raise TimeoutError(address)
+
+
+def _refuses(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 # Failures

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from pipeline.commands.arguments import DATABASE_VARIABLE, Parser, add_database, number
 from pipeline.messages import message
@@ -36,11 +36,8 @@ def command(port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(_ENTRY), f"--server.port={port}", *settings]
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Says where the pages are and serves them until Ctrl+C."""
+def run(arguments: argparse.Namespace) -> NoReturn:
+    """Says where the pages are and becomes Streamlit, so that a signal to stop reaches it and nothing is left over."""
     print(message("cli.app", arguments.lang, address=f"http://127.0.0.1:{arguments.port}"), flush=True)
     environment = os.environ | {DATABASE_VARIABLE: str(arguments.db.absolute())}
-    try:
-        return subprocess.run(command(arguments.port), env=environment, check=False).returncode
-    except KeyboardInterrupt:  # the way to end it
-        return 0
+    os.execve(sys.executable, command(arguments.port), environment)
