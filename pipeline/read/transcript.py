@@ -17,7 +17,7 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # Left out of the reading text: emphasis (but not the "(*)" of a table's note), scanning tags "_{KGVx}",
 # footnote marks (but not the ² of "m²" nor the mark that opens the footnote itself), headings' "#".
 _NOISE = re.compile(
-    rf"""(?<!\()\*{{1,3}}(?!\s?\))        # emphasis
+    rf"""(?<!\()\*{{1,3}}|\*{{1,3}}(?!\s?\))  # emphasis
       | _\{{[^}}\n]*\}}                   # scanning tag
       | ⁽[{_SUPERSCRIPTS}]+⁾              # bracketed footnote mark
       | (?<=[^\W\d_])(?<![mM])[{_SUPERSCRIPTS}]+   # bare footnote mark after a letter
