@@ -9,6 +9,7 @@ from .lexicon import expression
 _LEAD_REACH = 240
 _PIECE_WORDS = 3
 _SUBJECT = 30
+_BODY_WORDS = 8
 _COMMA = re.compile(r",\s+")
 
 
@@ -86,7 +87,7 @@ def _ends_in_verb(before: str) -> bool:
 
 def _is_list(before: str, after: str) -> bool:
     """Whether the comma joins bodies ("cơ quan, tổ chức, cá nhân"): a body just before it, a short one after it."""
-    listed = expression(r"(?:<<body_words>>|ngành|quận|huyện|xã)(?:\s+\w+){0,3}$").search(before.rstrip())
+    listed = expression(r"(?<!\w)(?:<<body_words>>|ngành|quận|huyện|xã)(?:\s+\w+){0,3}$").search(before.rstrip())
     following = re.split(r"[,;]", after, maxsplit=1)[0]
-    verb = expression("<<duty_verb>>").search(following[3:])
-    return bool(listed) and not verb
+    acts = expression("<<duty_verb>>").search(following[3:]) or len(following.split()) > _BODY_WORDS
+    return bool(listed) and not acts

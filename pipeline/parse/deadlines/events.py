@@ -30,7 +30,9 @@ def event(scene: Scene, found: re.Match[str], timing: str | None) -> Iterator[De
     end = _shortened(scene, start, end, leading=leading)
     if leading and not main and scene.label is None and _is_bare_condition(scene.form, found.start(), end, timing):
         return
-    joined = expression(r"[\s,;:(.-]*(?:(?:và|hoặc)\s*)*$").search(scene.form, start, end)
+    joined = expression(r"(?:\s+(?:đều|cũng|vẫn|còn|sẽ))?[\s,;:(.-]*(?:(?:và|hoặc)\s*)*$").search(
+        scene.form, start, end
+    )
     end = joined.start() if joined else end
     event_text = scene.text[start:end]
     if event_text:

@@ -31,7 +31,7 @@ def recurring(scene: Scene, found: re.Match[str]) -> Iterator[Deadline]:
             found.end() if end == rules[-1][1] else end,
             "recurring",
             rule,
-            bound=_bound(groups),
+            bound=_bound(scene, groups),
             time=read_clock(groups.get("clock")),
         )
 
@@ -102,11 +102,14 @@ def _weekdays(weekdays: str, every: str, nth: str | None) -> str:
     return f"FREQ=WEEKLY;BYDAY={','.join(names)}"
 
 
-def _bound(groups: dict[str, str | None]) -> Bound | None:
+def _bound(scene: Scene, groups: dict[str, str | None]) -> Bound | None:
+    """The marker's bound; a bare month is `in`, a bare day the last day after a label of a limit, else `on`."""
     marker = groups.get("bound")
     if marker:
         return bound_of(marker, "in")
-    return "in" if "months" in groups else "on"
+    if "months" in groups:
+        return "in"
+    return "by" if scene.label and "hạn" in scene.form[: scene.label] else "on"
 
 
 def _frequencies(scene: Scene, found: re.Match[str]) -> Iterator[Deadline]:
