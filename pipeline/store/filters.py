@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pipeline.store.body_names import canonical_name
+from pipeline.bodies import canonical_name
 from pipeline.store.rows import ObligationFilter
 from pipeline.store.search import phrases
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Directive, NamedSpan, Reference, Span, Task
 from pipeline.serial import to_json
-from pipeline.store.body_names import canonical_name
+from pipeline.bodies import canonical_name
 from pipeline.store.connection import Store
 from pipeline.store.dates import days, last_day_on_time
 from pipeline.store.search import searchable
