@@ -30,6 +30,8 @@ _RAGGED = 0.12
 """A line that ends this part of the width before the right margin is a paragraph's last."""
 _LETTERHEAD_PART = 0.5
 """The letterhead stands in the upper half of the first page (Decree 30/2020/NĐ-CP, Annex I, part IV)."""
+_CENTRED = 9.0
+"""A row is centred when its middle is this near to the text's middle."""
 _LOOSE = 1.75
 """Rows further apart than this many heights do not belong to one block."""
 
@@ -289,11 +291,23 @@ def _body(rows: list[Row]) -> list[Paragraph]:
 
 def _wraps(before: Row, row: Row, left: float, right: float, pitch: float) -> bool:
     """Whether a row carries on the paragraph of the row before it."""
+    if _title_goes_on(before, row, (left + right) / 2):
+        return True
     if row.left > left + _INDENT or row.top - before.top > _LOOSE * 1.4 * pitch:
         return False
     if before.right < right - _RAGGED * (right - left):
         return False
     return not (_ITEM.match(row.pieces[0].text) and before.pieces[-1].text.endswith((".", ";", ":", ",")))
+
+
+def _title_goes_on(before: Row, row: Row, middle: float) -> bool:
+    """Whether two centred rows are one title; a line all in capitals is a title of its own."""
+    if len(before.pieces) > 1 or len(row.pieces) > 1 or row.top - before.top > _LOOSE * before.height:
+        return False
+    first, second = before.pieces[0].text, row.pieces[0].text
+    if first.isupper() or second.isupper() or first.endswith((".", ";", ":", ",")) or _ITEM.match(second):
+        return False
+    return all(abs((one.left + one.right) / 2 - middle) < _CENTRED for one in (before, row))
 
 
 def _runs_on(before: Paragraph, after: Paragraph, page: Page) -> bool:

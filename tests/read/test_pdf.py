@@ -108,6 +108,24 @@ def test_lines_become_the_paragraphs_that_they_were(paragraphs: list[str]) -> No
     assert _read(PdfPage(tuple(_lines(*paragraphs)))) == paragraphs
 
 
+def _centred(top: float, *texts: str) -> list[Line]:
+    return [Line(309 - len(text) * 3.5, top + PITCH * n, text) for n, text in enumerate(texts)]
+
+
+TITLES = [
+    ("a title of two lines is one", ["Về việc tăng cường bảo đảm an toàn", "thông tin trên địa bàn tỉnh"], 1),
+    ("one that goes on with a capital, too", ["Kết luận tại cuộc họp về 02", "Chương trình mục tiêu quốc gia"], 1),
+    ("a type line in capitals stands alone", ["CHỈ THỊ", "Về việc tăng cường bảo đảm"], 2),
+    ("a chapter's number and its title stand apart", ["Chương I", "NHỮNG QUY ĐỊNH CHUNG"], 2),
+]
+
+
+@pytest.mark.parametrize(("texts", "count"), [row[1:] for row in TITLES], ids=[row[0] for row in TITLES])
+def test_centred_lines(texts: list[str], count: int) -> None:
+    page = PdfPage((*_centred(240, *texts), *_lines(LONG, LONG)))
+    assert _read(page) == ([" ".join(texts)] if count == 1 else texts) + [LONG, LONG]
+
+
 def test_a_sentence_over_the_end_of_a_page_is_one_and_page_numbers_are_gone() -> None:
     lines = _lines(LONG, top=TOP)
     pages = [PdfPage(tuple(lines[:2])), PdfPage((Line(295, 40, "2"), *_moved(lines[2:], TOP)))]
