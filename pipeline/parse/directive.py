@@ -95,22 +95,17 @@ def _clauses(reading: Reading, roots: list[Item]) -> Iterator[Clause]:
 
 
 def _references(reading: Reading, zones: Zones, own: str | None) -> tuple[Reference, ...]:
-    """References of the body and the annexes; letterhead, recipients and signature cite nothing."""
-    start = reading.lines[zones.body.start].start if len(zones.body) else len(reading.text)
-    ends = [reading.lines[part.start].start for part in (zones.recipients, zones.signature) if len(part)]
-    body_end = min([end for end in ends if end > start], default=_end(reading, zones.body.stop))
-    annex = reading.lines[zones.annex.start].start if len(zones.annex) else len(reading.text)
-    blanked = (
-        " " * start
-        + reading.text[start:body_end]
-        + "\n" * (annex - body_end)
-        + reading.text[annex : _end(reading, zones.annex.stop)]
-    )
-    return references_in(blanked, own=own)
+    """References of the body and the annexes; letterhead, recipients and signature cite nothing.
 
-
-def _end(reading: Reading, line: int) -> int:
-    return reading.lines[line - 1].end if 0 < line <= len(reading.lines) else len(reading.text)
+    What is left out is blanked with a character that no name holds, so that offsets stay and none reaches across.
+    """
+    pieces: list[str] = []
+    at = 0
+    for index, span in enumerate(reading.lines):
+        kept = index in zones.body or index in zones.annex
+        pieces += (reading.text[at : span.start], span.of(reading.text) if kept else "\0" * (span.end - span.start))
+        at = span.end
+    return references_in("".join([*pieces, reading.text[at:]]), own=own)
 
 
 def _tasks(

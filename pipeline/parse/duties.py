@@ -346,7 +346,7 @@ class Duties:
         return tuple(replace(deadline, inherited_from=item.path) for deadline in found) if item is not None else found
 
     def _last_sentence(self, span: Span) -> Span:
-        return sentences(self.reading.text, self.reading.form, span)[-1]
+        return (sentences(self.reading.text, self.reading.form, span) or [span])[-1]
 
     def _opening(self, span: Span) -> Opening:
         return opening_of(self.reading.text, self.reading.form, span)
