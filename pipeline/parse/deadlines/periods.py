@@ -19,7 +19,8 @@ def period(scene: Scene, found: re.Match[str]) -> Iterator[Deadline]:
     if groups.get("half"):
         ends = _half(int(groups["n"] or 6), groups["half"] == "đầu", groups["year"])
     elif "year" in groups:
-        ends = f"{groups['year']}-Q{_roman(groups['from'])}", f"{groups['year']}-Q{_roman(groups['to'])}"
+        first = groups["from_year"] or groups["year"]
+        ends = f"{first}-Q{_roman(groups['from'])}", f"{groups['year']}-Q{_roman(groups['to'])}"
     else:
         ends = _ends(scene, found)
     if ends[0] and ends[1]:

@@ -104,8 +104,11 @@ def _cycles(rule: str) -> list[str]:
 
 
 def _is_past(scene: Scene, due: Deadline) -> bool:
-    """Whether a time to act ended before the document, or a due day more than a year before: it dates the thing."""
-    if due.kind not in ("date", "period") or not scene.issued_on or not due.value:
+    """Whether a time to act ended before the document, or a due day more than a year before: it dates the thing.
+
+    A label's value is always a time to act.
+    """
+    if due.kind not in ("date", "period") or not scene.issued_on or not due.value or scene.label is not None:
         return False
     last = due.value.removesuffix("/..").split("/")[-1]
     issued = scene.issued_on
