@@ -68,8 +68,9 @@ def _holds(company: Company, sentence: str, before: str, after: str, quote: str)
 
 
 def _in_bracket(form: str, start: int) -> bool:
-    before = form[:start]
-    return before.rfind("(") > before.rfind(")")
+    """Whether an open bracket stands before; one after "định kỳ" says how often and counts as running text."""
+    before, bracket, inside = form[:start].rpartition("(")
+    return bool(bracket) and ")" not in inside and not before.rstrip().endswith("định kỳ")
 
 
 def _is_due(candidate: Candidate) -> bool:

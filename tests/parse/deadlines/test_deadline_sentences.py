@@ -50,6 +50,8 @@ SHORT = [
     ("Hạn cuối ngày 31/02/2024.", None, []),  # there is no such day
     ("Hàng tháng và quý báo cáo.", None, [("recurring", "FREQ=MONTHLY", None, None),
                                          ("recurring", "FREQ=MONTHLY;INTERVAL=3", None, None)]),
+    ("Định kỳ (hằng quý, hằng năm) hoặc đột xuất báo cáo.", None,
+     [("recurring", "FREQ=MONTHLY;INTERVAL=3", None, None), ("recurring", "FREQ=YEARLY", None, None)]),
     ("Hằng tháng tổng hợp, báo cáo trước ngày 25.", None,
      [("recurring", "FREQ=MONTHLY;BYMONTHDAY=25", "before", None)]),
     ("Hằng năm (trước ngày 20/12) báo cáo.", None,
