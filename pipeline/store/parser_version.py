@@ -8,12 +8,12 @@ from pathlib import Path
 
 _PIPELINE = Path(__file__).parent.parent
 _ROOMS = ("read", "parse")
-_MODULES = ("model.py", "text.py")
+_MODULES = ("bodies.py", "model.py", "text.py")
 
 
 @cache
 def parser_version() -> str:
-    """Twelve hexadecimal digits that change with any change of reading, parsing or looked-up data."""
+    """Twelve hexadecimal digits that change with any change of reading, parsing, bodies' names or looked-up data."""
     import models
 
     digest = hashlib.sha256()

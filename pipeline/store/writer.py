@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Directive, NamedSpan, Reference, Span, Task
-from pipeline.serial import to_json
 from pipeline.bodies import canonical_name
+from pipeline.model import Directive, Header, NamedSpan, Reference, Span, Task
+from pipeline.serial import to_json
 from pipeline.store.connection import Store
 from pipeline.store.dates import days, last_day_on_time
 from pipeline.store.search import searchable
@@ -96,13 +96,10 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row], afte
 
 def _document(directive: Directive, parser_version: str) -> Row:
     """The document's own row. Raises ValueError for a directive whose source has no hash."""
-    source, header, signer = directive.source, directive.header, directive.header.signer
+    source = directive.source
     if source.sha256 is None:
         raise ValueError("only a directive that was read from a file can be stored")
     file = source.file or source.sha256
-    title = header.subject or file
-    issued = days(header.issued_on)
-    named = " ".join(filter(None, (title, header.doc_type, header.code, header.issuer, file)))
     return {
         "document_id": document_id(source.sha256),
         "sha256": source.sha256,
@@ -111,30 +108,28 @@ def _document(directive: Directive, parser_version: str) -> Row:
         "bytes": source.bytes,
         "pages": source.pages,
         "others": source.others,
-        "title": title,
-        "doc_type": header.doc_type,
-        "number": header.number,
-        "symbol": header.symbol,
-        "code": header.code,
-        "issuer": header.issuer,
-        "province": header.province,
-        "place": header.place,
-        "issued_on": header.issued_on,
-        "issued_first_day": issued.first if issued else None,
-        "subject": header.subject,
-        "urgency": header.urgency,
-        "signer_name": signer.name,
-        "signer_position": signer.position,
-        "signer_capacity": signer.capacity,
-        "signer_on_behalf_of": signer.on_behalf_of,
+        **_header(directive.header, file),
         "text": directive.text,
-        "title_words": searchable(named),
         "text_words": searchable(directive.text),
         "directive": to_json(directive),
         "schema_version": directive.schema_version,
         "parser_version": parser_version,
         "ingested_at": _now(),
         "read_at": _now(),
+    }
+
+
+def _header(header: Header, file: str) -> Row:
+    """The columns of the header; the file's name stands for a title where there is no subject."""
+    printed = ("doc_type", "number", "symbol", "code", "issuer", "province", "place", "issued_on", "subject", "urgency")
+    title = header.subject or file
+    issued = days(header.issued_on)
+    return {
+        **{name: getattr(header, name) for name in printed},
+        **{f"signer_{name}": getattr(header.signer, name) for name in ("name", "position", "capacity", "on_behalf_of")},
+        "title": title,
+        "title_words": searchable("\n".join(filter(None, (title, header.doc_type, header.code, header.issuer, file)))),
+        "issued_first_day": issued.first if issued else None,
     }
 
 
@@ -190,7 +185,7 @@ def _add_task(rows: dict[str, list[Row]], home: Row, position: int, task: Task) 
     fields = ("clause", "quote", "modality", "condition", "product", "page", "certainty", "why")
     own = {name: getattr(task, name) for name in fields}
     names = [*(found.name for found in task.assignees), *(found.name for found in task.report_to)]
-    searched = searchable("\n".join((task.quote, *names)))
+    searched = searchable("\n".join(dict.fromkeys((task.quote, *names, *map(canonical_name, names)))))
     rows["tasks"].append(
         home | {"position": position, "task_id": task.id} | own | _span(task.span) | {"words": searched}
     )

@@ -27,6 +27,7 @@ CHANGES = [
     ("a parser's module", "pipeline/parse/__init__.py", True),
     ("a reader's module", "pipeline/read/text_file.py", True),
     ("the vocabulary", "pipeline/model.py", True),
+    ("how bodies' names are written out", "pipeline/bodies.py", True),
     ("a table that is looked up", "models/topics.jsonl", True),
     ("the command line", "pipeline/cli.py", False),
     ("a query", "pipeline/store/queries.py", False),

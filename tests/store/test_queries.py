@@ -42,6 +42,7 @@ FILTERS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("a body in any role", {"bodies": ("Công an tỉnh",)}, ["t1", "t1"]),
     ("a body in a role that it has not", {"bodies": ("Công an tỉnh",), "roles": ("lead",)}, []),
     ("a body's blanks do not count", {"bodies": ("Sở  Thông tin và Truyền thông",)}, ["t1", "t2"] * 2),
+    ("a body's short writing counts as the full one", {"bodies": ("sở TT&TT",)}, ["t1", "t2"] * 2),
     ("a role alone", {"roles": ("support",)}, ["t1", "t1"]),
     ("kinds of deadline", {"deadline_kinds": ("quota", "ongoing"), "document_ids": (A,)}, ["t2", "t3"]),
     ("a modality", {"modalities": ("encouragement",)}, ["t3", "t3"]),
