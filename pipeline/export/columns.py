@@ -52,21 +52,23 @@ def _issued(row: ObligationRow, language: Language) -> Cell:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("leads", 28, lambda row, language: _joined(row.leads)),
-    Column("supports", 22, lambda row, language: _joined(row.supports)),
-    Column("quote", 60, lambda row, language: row.quote),
-    Column("modality", 13, lambda row, language: message(f"words.{row.modality}", language)),
-    Column("deadlines", 24, _printed_deadlines),
-    Column("deadline_kinds", 14, _kinds),
+    Column("leads", 24, lambda row, language: _joined(row.leads)),
+    Column("supports", 18, lambda row, language: _joined(row.supports)),
+    Column("quote", 48, lambda row, language: row.quote),
+    Column("deadlines", 19, _printed_deadlines),
     Column("last_day", 12, _last_day),
-    Column("report_to", 20, lambda row, language: _joined(row.report_to)),
+    Column("report_to", 16, lambda row, language: _joined(row.report_to)),
     Column("clause", 9, lambda row, language: row.clause),
     Column("code", 16, lambda row, language: row.code),
+    Column("issued_on", 12, _issued),
+    Column("certainty", 11, lambda row, language: message(f"words.{row.certainty}", language)),
+    Column("province", 13, lambda row, language: row.province),
     Column("doc_type", 11, lambda row, language: row.doc_type),
     Column("document_title", 34, lambda row, language: row.document_title),
-    Column("issued_on", 12, _issued),
     Column("issuer", 22, lambda row, language: row.issuer),
-    Column("province", 13, lambda row, language: row.province),
-    Column("certainty", 11, lambda row, language: message(f"words.{row.certainty}", language)),
+    Column("modality", 13, lambda row, language: message(f"words.{row.modality}", language)),
+    Column("deadline_kinds", 14, _kinds),
     Column("task_id", 14, lambda row, language: row.task_id),
 )
+PRINTED_COLUMNS = 10
+"""How many columns fit an A4 page lengthwise in legible type; the others are there on the screen."""

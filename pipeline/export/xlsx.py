@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.export.columns import COLUMNS, Cell
+from pipeline.export.columns import COLUMNS, PRINTED_COLUMNS, Cell
 from pipeline.messages import DEFAULT_LANGUAGE, Language, message
 from pipeline.store.rows import ObligationRow
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 _A4 = 9
 _LONGEST_CELL = 32_767
 """Excel's own limit on a cell's characters; a longer text is cut with an ellipsis."""
+_LINE_HEIGHT = 15.0
+_TALLEST_ROW = 409.0
+"""Excel's own limit on a row's height, in points."""
+_LETTER = 0.95
+"""A letter of the sheet's font in the units of a column's width, with what lines lose by breaking between words."""
 # Nothing that a document prints becomes a formula, a link or a number.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -37,10 +43,23 @@ def workbook(rows: Sequence[ObligationRow], language: Language = DEFAULT_LANGUAG
         for at, column in enumerate(COLUMNS):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, column.head(language), head)
+        sheet.set_row(0, 2 * _LINE_HEIGHT)
         for number, row in enumerate(rows, 1):
-            for at, column in enumerate(COLUMNS):
-                _write(sheet, (number, at), column.value(row, language), plain, day)
+            cells = [column.value(row, language) for column in COLUMNS]
+            sheet.set_row(number, _height(cells))
+            for at, cell in enumerate(cells):
+                _write(sheet, (number, at), cell, plain, day)
     return out.getvalue()
+
+
+def _height(cells: Sequence[Cell]) -> float:
+    """The row's height in points: programs that only show the file do not fit it to wrapped text themselves."""
+    lines = [
+        math.ceil(len(cell) * _LETTER / column.width)
+        for cell, column in zip(cells[:PRINTED_COLUMNS], COLUMNS, strict=False)
+        if isinstance(cell, str)
+    ]
+    return min(max([1, *lines]) * _LINE_HEIGHT, _TALLEST_ROW)
 
 
 def _lay_out(sheet: Worksheet, count: int, language: Language) -> None:
@@ -50,6 +69,7 @@ def _lay_out(sheet: Worksheet, count: int, language: Language) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.print_area(0, 0, count, PRINTED_COLUMNS - 1)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer(f"&C{message('export.page', language)} &P/&N")
