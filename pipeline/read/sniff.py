@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from pipeline.errors import EmptyFile, UnsupportedType
 
@@ -20,6 +21,9 @@ BOMS: tuple[tuple[bytes, str], ...] = (
 )
 """Byte-order marks and the codec that eats each; UTF-32's little-endian mark starts with UTF-16's."""
 
+_MARKUP = re.compile(rb"\s*(?:\{\\rtf|<\?xml|<!doctype\s|<html\b|<head\b|<body\b|MIME-Version:)", re.I)
+"""Texts to a machine, but not to a reader: RTF, XML, HTML, a saved mail."""
+
 _CONTROL_ALLOWED = b"\t\n\r\f\v\x1a"
 _BINARY = bytes(set(range(32)) - set(_CONTROL_ALLOWED))
 
@@ -33,7 +37,8 @@ def media_type(data: bytes) -> str:
         raise EmptyFile
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return PDF
-    if encoding(data) is None:
+    codec = encoding(data)
+    if codec is None or _MARKUP.match(data[:_PDF_WITHIN].decode(codec, "ignore").encode("utf-8")):
         raise UnsupportedType
     return TEXT
 

@@ -42,6 +42,11 @@ TYPES: list[tuple[str, bytes, str | type[ChidaoError]]] = [
     ("an Office file", b"PK\x03\x04\x14\x00\x06\x00", UnsupportedType),
     ("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100, UnsupportedType),
     ("bytes of an old Vietnamese encoding", b"C\xb6ng h\xbfa \xf3\xa3 h\xe9i", UnsupportedType),
+    ("rich text, which is written in letters", rb"{\rtf1\ansi\deff0 Vi\u7879?c}", UnsupportedType),
+    ("a web page", "\ufeff<!DOCTYPE html>\n<html><body>Rà soát</body></html>".encode(), UnsupportedType),
+    ("a web page in UTF-16", "<html><body>Rà soát</body></html>".encode("utf-16"), UnsupportedType),
+    ("a saved XML", b"<?xml version='1.0'?><a>b</a>", UnsupportedType),
+    ("a text that speaks of tags", "Thẻ <html> là gì".encode(), TEXT),
     ("zeros", b"\x00" * 50, UnsupportedType),
 ]
 
