@@ -51,6 +51,11 @@ def _issued(row: ObligationRow, language: Language) -> Cell:
         return row.issued_on
 
 
+def _document(row: ObligationRow, language: Language) -> Cell:
+    """What people call the document: its code, or its type and title where the code is blank."""
+    return row.code or " ".join(part for part in (row.doc_type, row.document_title) if part)
+
+
 COLUMNS: tuple[Column, ...] = (
     Column("leads", 24, lambda row, language: _joined(row.leads)),
     Column("supports", 18, lambda row, language: _joined(row.supports)),
@@ -59,10 +64,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("last_day", 12, _last_day),
     Column("report_to", 16, lambda row, language: _joined(row.report_to)),
     Column("clause", 9, lambda row, language: row.clause),
-    Column("code", 16, lambda row, language: row.code),
+    Column("document", 26, _document),
     Column("issued_on", 12, _issued),
     Column("certainty", 11, lambda row, language: message(f"words.{row.certainty}", language)),
     Column("province", 13, lambda row, language: row.province),
+    Column("code", 16, lambda row, language: row.code),
     Column("doc_type", 11, lambda row, language: row.doc_type),
     Column("document_title", 34, lambda row, language: row.document_title),
     Column("issuer", 22, lambda row, language: row.issuer),

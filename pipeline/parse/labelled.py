@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.model import Assignee, Deadline, Span
@@ -13,6 +14,9 @@ from pipeline.parse.outline import Item
 from pipeline.parse.phrases import is_carry_out, label_line
 from pipeline.parse.reading import Reading
 from pipeline.parse.segments import trimmed
+
+# A bare day behind "Thời hạn:" is the last one, behind "Thời gian:" the day itself.
+_DUE = re.compile(r"\bhạn\b|hoàn thành|nộp|báo cáo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ def labelled_of(reading: Reading, item: Item, *, addressed: bool, issued_on: str
     values = [value for value in values if value.end > value.start]
     if label.role == "time":
         found = [d for value in values for d in deadlines_in(reading.text, *value, issued_on, line="label")]
+        if _DUE.search(form, 0, label.value_at):
+            found = [replace(d, bound="by") if d.bound == "on" else d for d in found]
         return Labelled(deadlines=tuple(replace(deadline, inherited_from=source) for deadline in found))
     if label.role == "other" or not values:
         return Labelled()
