@@ -18,6 +18,8 @@ _WITH = re.compile(
     r"(?:,? (?:chặt chẽ|tốt|hiệu quả|đồng bộ|thường xuyên|kịp thời|chỉ đạo|thống nhất|tích cực))*"
     r"(?P<with> (?:với|cùng))?,? "
 )
+# A list of bodies is shorter; what stands behind it need not be read for each "phối hợp với".
+_LONGEST_LIST = 1500
 _NOTE = re.compile(r"\s*\((?:mục kính gửi|như kính gửi|theo kính gửi|sau đây[^)]*|gọi tắt[^)]*)\)\s*$", re.I)
 
 
@@ -72,7 +74,7 @@ def supports_of(reading: Reading, span: Span, *, addressed: bool) -> tuple[Assig
     """The bodies that a segment says to work together with."""
     found: list[Assignee] = []
     for match in _WITH.finditer(reading.form, span.start, span.end):
-        words = words_of(reading.text, reading.form, match.end(), span.end)
+        words = words_of(reading.text, reading.form, match.end(), min(span.end, match.end() + _LONGEST_LIST))
         if not match["with"] and not (words and body_starts(words, 0) and words[0].form not in ("tổ chức",)):
             continue
         phrase = body_phrase(words, 0, as_object=True)

@@ -6,6 +6,7 @@ deadlines, labelled lines give both to the tasks of their item; parts on aims an
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -42,6 +43,12 @@ def _is_aside(opening: Opening) -> bool:
     return opening.order and opening.condition is not None
 
 
+def _items_after(parent: Item, index: int) -> list[Item]:
+    """The items that follow a paragraph, up to the next one."""
+    followers = (parent.children[at] for at in range(index + 1, len(parent.children)))
+    return list(itertools.takewhile(lambda item: not item.is_paragraph, followers))
+
+
 class Duties:
     """Walks an outline and collects the tasks' drafts in the document's order.
 
@@ -53,19 +60,21 @@ class Duties:
         self.reading = reading
         self.addressed = addressed
         self.issued_on = issued_on
+        self.last_item = -1
 
     def of(self, root: Item) -> list[Draft]:
         """The drafts of a whole outline."""
-        has_items = any(not child.is_paragraph for child in root.children)
-        drafts, _ = self._below(root, Surroundings(ordering=not has_items), [])
+        self.last_item = max((at for at, child in enumerate(root.children) if not child.is_paragraph), default=-1)
+        drafts, _ = self._below(root, Surroundings(ordering=self.last_item < 0), [])
         return drafts
 
     def _below(self, item: Item, around: Surroundings, own: list[Draft]) -> tuple[list[Draft], list[Labelled]]:
         """Drafts of an item's children after its own, and the labelled lines that found no task there."""
         drafts, group, waiting = list(own), 0, list[Labelled]()
-        here = around
+        here, above = around, item
         for index, child in enumerate(item.children):
-            labelled = self._labelled(child) or self._goes_on_labelled(item, index)
+            above = above if child.is_bullet else child
+            labelled = self._labelled(child) or self._goes_on_labelled(child, above)
             if labelled is not None:
                 waiting.append(labelled)
                 drafts += self._tasks_under_label(labelled, child, around)
@@ -85,17 +94,15 @@ class Duties:
     def _labelled(self, child: Item) -> Labelled | None:
         return labelled_of(self.reading, child, addressed=self.addressed, issued_on=self.issued_on)
 
-    def _goes_on_labelled(self, item: Item, index: int) -> Labelled | None:
+    def _goes_on_labelled(self, child: Item, above: Item) -> Labelled | None:
         """A bullet under an empty "Thời gian thực hiện:" paragraph: it tells a time, not a task."""
-        if not item.children[index].is_bullet:
+        if not child.is_bullet or not above.is_paragraph or not is_open_time_label(self._form(above.span)):
             return None
-        above = next((child for child in reversed(item.children[:index]) if not child.is_bullet), None)
-        if above is None or not above.is_paragraph or not is_open_time_label(self._form(above.span)):
-            return None
-        span = item.children[index].span
+        span = child.span
+        source = child.parent.path if child.parent is not None else ""
         after = self._form(span).rfind(":") + 1
         found = deadlines_in(self.reading.text, span.start + after, span.end, self.issued_on, line="label")
-        return Labelled(deadlines=tuple(replace(deadline, inherited_from=item.path) for deadline in found))
+        return Labelled(deadlines=tuple(replace(deadline, inherited_from=source) for deadline in found))
 
     def _tasks_under_label(self, labelled: Labelled, child: Item, around: Surroundings) -> list[Draft]:
         """Duties listed below a labelled line that is itself empty ("Đơn vị thực hiện:" over "+ Sở A báo cáo …")."""
@@ -110,7 +117,7 @@ class Duties:
         """The surroundings of a child and its followers: a paragraph that ends in a colon governs them."""
         if not child.is_paragraph:
             return here
-        preamble = parent.parent is None and any(not later.is_paragraph for later in parent.children[index + 1 :])
+        preamble = parent.parent is None and index < self.last_item
         if self._text(child.span).endswith(":") and index + 1 < len(parent.children):
             return self._led(child, here if preamble else around, preamble=preamble)
         if preamble and all(not later.is_paragraph for later in parent.children[index + 1 : index + 2]):
@@ -186,7 +193,7 @@ class Duties:
         last = self._last_sentence(item.span)
         before = Span(item.span.start, last.start)
         own = self._tasks(item, before, around) if before.end > before.start else []
-        listed = item.children or [child for child in parent.children[index + 1 :] if not child.is_paragraph]
+        listed = item.children or _items_after(parent, index)
         if self._lists_things(listed):
             own += self._tasks(item, last, self._carried(own, around, item)) if around.ordering else []
             _, waiting = self._below(item, replace(around, ordering=False), [])

@@ -14,6 +14,10 @@ from pipeline.parse.types import is_type_name
 
 Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
 _MOST_PREFIX_WORDS = 10
+# Of 120,000 sentences of legal texts, one in ten thousand is longer than this many characters.
+_LONGEST_READ = 1500
+# Conditions in conditions, orders in orders: no sentence nests as deep.
+_DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,36 @@ class Opening:
     condition: Span | None = None
 
 
+class _Words(list[Word]):
+    """The words of a piece, with the openings already read at them, so that each is read once."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        super().__init__(words)
+        self.openings: dict[tuple[int, bool], Opening] = {}
+        self.depth = 0
+
+
 def opening_of(text: str, form: str, span: Span) -> Opening:
     """The opening of a stretch of text (offsets are the text's)."""
-    words = words_of(text, form, span.start, span.end)
+    words = _Words(words_of(text, form, span.start, min(span.end, span.start + _LONGEST_READ)))
     return _opening(words, _after_connectors(words, 0), order=False)
 
 
-def _opening(words: Sequence[Word], index: int, *, order: bool) -> Opening:
+def _opening(words: _Words, index: int, *, order: bool) -> Opening:
+    """The opening at a word; nothing opens deeper than sentences nest."""
+    known = words.openings.get((index, order))
+    if known is not None:
+        return known
+    if words.depth >= _DEEPEST:
+        return Opening("noun", order=order)
+    words.depth += 1
+    found = _read(words, index, order=order)
+    words.depth -= 1
+    words.openings[index, order] = found
+    return found
+
+
+def _read(words: _Words, index: int, *, order: bool) -> Opening:
     if index >= len(words):
         return Opening("noun", order=order)
     prefixed = _after_prefix(words, index, order=order)
@@ -80,7 +107,7 @@ def _after_connectors(words: Sequence[Word], index: int) -> int:
     return index
 
 
-def _after_prefix(words: Sequence[Word], index: int, *, order: bool) -> Opening | None:
+def _after_prefix(words: _Words, index: int, *, order: bool) -> Opening | None:
     """ "Công an tỉnh: Chỉ đạo …" names the doer, "Bưu chính: Tổ chức …" only the topic; None without such a prefix."""
     for at in range(index + 1, min(index + _MOST_PREFIX_WORDS, len(words) - 1)):
         word = words[at]
@@ -96,7 +123,7 @@ def _after_prefix(words: Sequence[Word], index: int, *, order: bool) -> Opening 
     return None
 
 
-def _behind_colon(words: Sequence[Word], index: int, colon: int, *, order: bool) -> Opening | None:
+def _behind_colon(words: _Words, index: int, colon: int, *, order: bool) -> Opening | None:
     behind = _opening(words, _after_connectors(words, colon + 1), order=order)
     phrase = body_phrase(words, index)
     if phrase is not None and phrase.last == colon and behind.kind == "verb":
@@ -105,7 +132,7 @@ def _behind_colon(words: Sequence[Word], index: int, colon: int, *, order: bool)
     return behind if behind.kind == "subject" or (is_topic and behind.kind == "verb") else None
 
 
-def _ordered(words: Sequence[Word], index: int) -> Opening:
+def _ordered(words: _Words, index: int) -> Opening:
     """What follows "Giao", "Đề nghị", "Yêu cầu": a body with its verb, or the verb alone."""
     after = index + 1
     while after < len(words) and words[after].form in (":", "cho", "nhiệm vụ"):
@@ -120,7 +147,7 @@ def _ordered(words: Sequence[Word], index: int) -> Opening:
     return inner
 
 
-def _after_condition(words: Sequence[Word], index: int, *, order: bool) -> Opening | None:
+def _after_condition(words: _Words, index: int, *, order: bool) -> Opening | None:
     """The opening behind a fronted "Khi …,", "Trường hợp …,", "Định kỳ hàng tháng"; None where none follows.
 
     Purposes and documents in front ("Để …,", "Thực hiện Chỉ thị …,") hold commas and verbs of their own: behind them
@@ -140,7 +167,7 @@ def _after_condition(words: Sequence[Word], index: int, *, order: bool) -> Openi
     return first
 
 
-def _behind(words: Sequence[Word], index: int, at: int, *, order: bool) -> Opening | None:
+def _behind(words: _Words, index: int, at: int, *, order: bool) -> Opening | None:
     """The opening at a word, where the main clause can start behind a condition's word."""
     before, word = words[at - 1], words[at]
     named = body_starts(words, at) and (before.form == "," or word.capital) and not _governs(before, word)
@@ -186,7 +213,7 @@ def _has_purpose(words: Sequence[Word], index: int) -> bool:
     return any(word.form == "để" for word in words[index:])
 
 
-def _with_subject(words: Sequence[Word], phrase: BodyPhrase, *, order: bool) -> Opening:
+def _with_subject(words: _Words, phrase: BodyPhrase, *, order: bool) -> Opening:
     assert phrase.predicate is not None
     predicate = words[phrase.predicate]
     if "fact" in predicate.classes:
@@ -213,7 +240,7 @@ def _orders_somebody(words: Sequence[Word], index: int) -> bool:
     return body_starts(words, index + 1) or follower.form == ":" or follower.verb or bool(follower.classes & {"modal"})
 
 
-def _without_subject(words: Sequence[Word], index: int, *, order: bool, bare_body: BodyPhrase | None) -> Opening:
+def _without_subject(words: _Words, index: int, *, order: bool, bare_body: BodyPhrase | None) -> Opening:
     word = words[index]
     if word.form == "là":
         standing = any(other.form in word_list("standing-role") for other in words[index : index + 4])
@@ -225,7 +252,7 @@ def _without_subject(words: Sequence[Word], index: int, *, order: bool, bare_bod
             return _ordered(words, at)
         if later.form in ".;:" or ("fact" in later.classes and later.form in ("đã", "đang", "vẫn còn")):
             break
-        if later.form == "thì" and (inner := _opening(words, words.index(later) + 1, order=order)).subject:
+        if later.form == "thì" and (inner := _opening(words, at + 1, order=order)).subject:
             return inner
         if later.form in word_list("duty-modal"):
             return _noun_with_modal(words, later, order=order)

@@ -108,10 +108,15 @@ def _without_end_mark(reading: Reading, span: Span) -> Span:
 def _item(label: Label, span: Span, parent: Item) -> Item:
     printed = label.text
     if label.kind in BULLETS:
-        ordinal = 1 + sum(sibling.kind == label.kind for sibling in parent.children)
-        printed = f"{label.text}{ordinal}"
+        printed = f"{label.text}{_ordinal(label, parent)}"
     words = Span(min(span.start + label.length, span.end), span.end)
     return Item(label.kind, label.text, printed, words, parent)
+
+
+def _ordinal(label: Label, parent: Item) -> int:
+    """A bullet's number among those of its kind: one more than the nearest before it."""
+    before = next((item for item in reversed(parent.children) if item.kind == label.kind), None)
+    return 1 + int((before.printed or "")[len(label.text) :]) if before is not None else 1
 
 
 def _owner(

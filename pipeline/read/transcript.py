@@ -18,7 +18,7 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # footnote marks (but not the ² of "m²" nor the mark that opens the footnote itself), headings' "#".
 _NOISE = re.compile(
     rf"""(?<!\()\*{{1,3}}|\*{{1,3}}(?!\s?\))  # emphasis
-      | _\{{[^}}\n]*\}}                   # scanning tag
+      | _\{{[^{{}}\n]{{0,80}}\}}            # scanning tag
       | ⁽[{_SUPERSCRIPTS}]+⁾              # bracketed footnote mark
       | (?<=[^\W\d_])(?<![mM])[{_SUPERSCRIPTS}]+   # bare footnote mark after a letter
       | ^\#{{1,6}}[ ]                     # heading
