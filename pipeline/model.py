@@ -54,17 +54,29 @@ class PageRun(NamedTuple):
     box: Box
 
 
+class Table(NamedTuple):
+    """A table of the reading text: for each row the span of each column's cell, None where a cell is empty.
+
+    Each cell stands on lines of its own in the text, row by row; a cell that spans rows is given in each of them.
+    """
+
+    rows: tuple[tuple[Span | None, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """What reading gives and parsing takes: the reading text, the way back to the source, and the pages.
+    """What reading gives and parsing takes: the reading text, the way back to the source, the pages, the tables.
 
     `origins` are in text order; characters that reading put in (a space for a page break) belong to none.
-    `runs` is empty where the source has no pages.
+    `runs` is empty where the source has no pages. `apart` is text that the source prints outside the directive's own
+    words (a digital signature's "Ký bởi …", an incoming stamp, page headers): kept, but not parsed.
     """
 
     text: str
     origins: tuple[Origin, ...] = ()
     runs: tuple[PageRun, ...] = ()
+    tables: tuple[Table, ...] = ()
+    apart: tuple[str, ...] = ()
 
     def source_offset(self, offset: int) -> int:
         """The source offset of a text offset (for a character put in by reading: of the one before it)."""
