@@ -216,7 +216,7 @@ def _has_purpose(words: Sequence[Word], index: int) -> bool:
 def _with_subject(words: _Words, phrase: BodyPhrase, *, order: bool) -> Opening:
     assert phrase.predicate is not None
     predicate = words[phrase.predicate]
-    if "fact" in predicate.classes:
+    if "fact" in predicate.classes or predicate.form in word_list("told"):
         return Opening("fact")
     if "order" in predicate.classes and not order and _orders_somebody(words, phrase.predicate):
         asked = _ordered(words, phrase.predicate)

@@ -20,6 +20,7 @@ _OPENING = re.compile(
     r"(kính gửi|căn cứ|thực hiện|theo |để |nhằm |xét |trong |ngày \d|qua |thời gian|sau khi|hiện nay|vừa qua|thi hành"
     r"|triển khai)"
 )
+_LONGEST_TITLE = 90
 _SIGNING = re.compile(r"(tm|kt|tl|tuq|q)\s*\.\s*\S")
 TITLE = re.compile(
     r"(phó |quyền )*(chủ tịch|giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng"
@@ -129,7 +130,8 @@ def _letterhead_end(reading: Reading) -> int:
 def _signature_index(reading: Reading, start: int, end: int) -> int | None:
     """The first line of a signature block that stands before the recipients (or where none are listed)."""
     for index in range(max(start, end - 8), end):
-        if reading.line(index).isupper() and is_signature_line(reading, index):
+        words_follow = any(len(reading.line(later)) > _LONGEST_TITLE for later in range(index + 1, end))
+        if reading.line(index).isupper() and is_signature_line(reading, index) and not words_follow:
             return index
     return None
 
@@ -137,7 +139,7 @@ def _signature_index(reading: Reading, start: int, end: int) -> int | None:
 def is_signature_line(reading: Reading, index: int) -> bool:
     """Whether a line is a signer's title or for whom they sign: "TM. …", "KT. …", "CHỦ TỊCH"."""
     form, line = reading.line_form(index), reading.line(index)
-    if len(line) > 90 or not line[:4].isupper():
+    if len(line) > _LONGEST_TITLE or not line[:4].isupper():
         return False
     return bool(_SIGNING.match(form) or (line.isupper() and TITLE.match(form)))
 
