@@ -93,7 +93,9 @@ def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
     if word.capital or _is_inner(word):
         goes_on = index + 1 < len(words) and words[index + 1].form in word_list("goes-on")
         return at.as_object and word.form == "và" and goes_on
-    if word.classes & {"modal", "purpose"} or word.form in word_list("told") or (at.as_object and "object" in word.classes) or _is_outside(words, index):
+    if word.classes & {"modal", "purpose"} or word.form in word_list("told") or _is_outside(words, index):
+        return True
+    if at.as_object and "object" in word.classes:
         return True
     if at.swallowing or not is_verb(word) or _is_governed(words, index):
         return False

@@ -32,7 +32,7 @@ from pipeline.parse.segments import pieces, sentences, trimmed
 _STATES = re.compile(r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là ")
 # "Trong năm 2021, …, công tác cải cách hành chính đã đạt được một số kết quả": what was done.
 _HAPPENED = re.compile(
-    r"(?:trong|qua|từ|đến|tính đến|sau) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))"
+    r"(?:trong|qua|từ|đến|tính đến|sau|trước khi) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))"
     r"|[^,:;]{3,80} đã (?:khẩn trương|tích cực|chủ động|nỗ lực|kịp thời|cơ bản|hoàn thành|đạt|có) "
 )
 _ENDS_SENTENCE = (".", ";", "/", "…")
@@ -144,7 +144,7 @@ class Duties:
             return [], []
         follows = [child for child in item.children if self._labelled(child) is None]
         text = self._text(item.span)
-        if not text:
+        if not text.strip(" ,;:./…"):
             return self._below(item, around, [])
         if item.children and not text.endswith((*_ENDS_SENTENCE, ":")):
             return self._under_heading(item, around)
@@ -243,7 +243,7 @@ class Duties:
         drafts: list[Draft] = []
         for segment in self._segments(sentence):
             opening = self._opening(segment)
-            why = self._duty(segment, opening, around, closing=closing)
+            why = self._duty(item, segment, opening, around, closing=closing)
             if why is None:
                 if ":" in self._text(segment) and (opening.kind == "fact" or _HAPPENED.match(self._form(segment))):
                     return drafts
@@ -307,7 +307,7 @@ class Duties:
             form[:colon].endswith("gồm") and self._opening(after).kind == "verb"
         )
 
-    def _duty(self, segment: Span, opening: Opening, around: Surroundings, *, closing: bool) -> str | None:
+    def _duty(self, item: Item, segment: Span, opening: Opening, around: Surroundings, *, closing: bool) -> str | None:
         """The rule that makes a segment a task, or None."""
         form = self._form(segment)
         if opening.kind in ("fact", "noun") or is_money_line(form) or is_no_task_heading(form):
@@ -319,6 +319,8 @@ class Duties:
             return None
         if not around.ordering and not (opening.order and opening.subject):
             return None
+        if item.kind == "article" and opening.kind == "verb" and not opening.order:
+            return None  # "Điều 1. Phê duyệt …" does what it says, it asks nobody
         return {"subject": "body-and-verb", "verb": "verb-first", "noun_modal": "thing-and-modal"}[opening.kind]
 
     def _draft(self, item: Item, segment: Span, opening: Opening, why: str, around: Surroundings) -> Draft:

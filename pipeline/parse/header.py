@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from pipeline.model import Header, Span
-from pipeline.parse.issuer import issuer_of, province_of
+from pipeline.parse.issuer import ISSUING, issuer_of, province_of
+from pipeline.parse.names import ordinary_writing
 from pipeline.parse.reading import Reading
 from pipeline.parse.signature import signer_of
 from pipeline.parse.types import type_line, type_of_abbreviation
 from pipeline.parse.zones import MOTTO, Zones
+from pipeline.text import squeeze
 
 _CODE = re.compile(
     r"[Ss]ố\s*[:.]?\s*(?P<number>\d{1,6}[a-zđ]?)?\s*"
@@ -99,12 +101,24 @@ def _with_type_and_subject(header: Header, reading: Reading, zones: Zones) -> He
 def _with_subject_line(header: Header, reading: Reading, index: int, end: int) -> Header:
     if index >= min(end, len(reading.lines)):
         return header
-    span = reading.lines[index]
+    span = Span(reading.lines[index].start, reading.lines[_last_subject_line(reading, index, end)].end)
     lead = _SUBJECT.match(reading.line_form(index))
     start = span.start + (lead.end() if lead else 0)
     printed = reading.text[start : span.end].rstrip(" .:;")
-    subject = printed.lower() if printed.isupper() else printed
+    subject = squeeze(ordinary_writing(printed) if printed.isupper() else printed)
     return replace(header, subject=subject, spans=header.spans | {"subject": Span(start, start + len(printed))})
+
+
+def _last_subject_line(reading: Reading, index: int, end: int) -> int:
+    """The last line of a subject that runs over several: those in the same case, up to a bracket or an issuer."""
+    capitals = reading.line(index).isupper()
+    last = index
+    for later in range(index + 1, min(end, len(reading.lines))):
+        line = reading.line(later)
+        if line.startswith("(") or line.isupper() != capitals or ISSUING.match(reading.line_form(later)):
+            break
+        last = later
+    return last
 
 
 def _with_urgency(header: Header, reading: Reading, zones: Zones) -> Header:

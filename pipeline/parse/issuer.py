@@ -12,7 +12,16 @@ from pipeline.parse.zones import CODE_LINE, DATE_LINE, MOTTO, SUBJECT_LINE, Zone
 from pipeline.text import matching_form
 
 _SUPERIOR = re.compile(r"(ubnd|uỷ ban nhân dân) (tỉnh|thành phố|huyện|quận|thị xã)|bộ |tỉnh uỷ|thành uỷ|chính phủ")
-_BELOW = re.compile(r"(sở|ban|cục|chi cục|phòng|trường|trung tâm|văn phòng|thanh tra|vụ|bệnh viện|viện|công ty|hội)\b")
+_BELOW = re.compile(
+    r"(sở|ban|cục|tổng cục|trường|học viện|chi cục|phòng|trung tâm|văn phòng|thanh tra|vụ|bệnh viện|viện|công ty|hội)\b"
+)
+# A line in capitals under the subject that names who issues ("BỘ TRƯỞNG BỘ TÀI CHÍNH").
+ISSUING = re.compile(
+    r"(?:bộ trưởng|chủ tịch|uỷ ban nhân dân|ubnd|hội đồng nhân dân|giám đốc|thủ tướng|chính phủ|tổng cục trưởng"
+    r"|cục trưởng|hiệu trưởng|chủ nhiệm|tổng giám đốc|thống đốc|viện trưởng|chánh án|trưởng ban)\b"
+)
+# Units that have no name of their own without the body above them.
+_UNITS = re.compile(r"(?:văn phòng|thanh tra|vụ|phòng|ban)\b")
 _WARD = re.compile(r"(phường|xã|thị trấn)\b")
 _CITY = re.compile(
     r"(?:uỷ ban nhân dân|ubnd) ((?:thành phố|huyện|quận|thị xã) [^,;.\n]{2,30}?)(?= (?:về|tại|ngày|v/v)\b|[,;.\n])"
@@ -71,7 +80,9 @@ def _below_its_superior(printed: list[str]) -> str:
     """ "UBND tỉnh Kiên Giang" over "Sở Y tế" → "Sở Y tế tỉnh Kiên Giang"; a ministry's office names the ministry."""
     own = " ".join(printed[1:])
     place = re.search(r"(tỉnh|thành phố) .+$", printed[0])
-    return f"{own} {place[0]}" if place else f"{own}, {printed[0]}"
+    if place:
+        return f"{own} {place[0]}"
+    return f"{own} {printed[0]}" if _UNITS.match(matching_form(own)) else own
 
 
 def _ward(printed: list[str], reading: Reading, zones: Zones) -> str:

@@ -47,6 +47,8 @@ def _item(reading: Reading, index: int, heading: re.Pattern[str]) -> Span | None
     skip = label.length if label and label.kind in ("dash", "plus") else 0
     if match := heading.match(line):
         skip = match.end()
+        label = label_of(line[skip:])
+        skip += label.length if label and label.kind in ("dash", "plus") else 0
     kept = line[skip:].rstrip().rstrip(";.,/ ")
     start = reading.lines[index].start + skip
     return Span(start, start + len(kept)) if kept else None

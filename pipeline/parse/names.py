@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from models import rows
-from pipeline.text import matching_form, squeeze
+from pipeline.text import fold, matching_form, squeeze
 
+_VOWELS = frozenset("aeiouy")
 _ABBREVIATED = (
     (re.compile(r"^ubnd\b", re.I), "Ủy ban nhân dân"),
     (re.compile(r"\bubnd\b", re.I), "Ủy ban nhân dân"),
@@ -65,7 +66,7 @@ def ordinary_writing(capitals: str) -> str:
     plain = squeeze(capitals)
     for pattern, words in _ABBREVIATED:
         plain = pattern.sub(words, plain)
-    lowered = plain.lower()
+    lowered = " ".join(word if _is_abbreviation(word) else word.lower() for word in plain.split(" "))
     form = matching_form(lowered)
     for match in _province_pattern().finditer(form):
         lowered = lowered[: match.start()] + provinces()[match[0]] + lowered[match.end() :]
@@ -75,6 +76,11 @@ def ordinary_writing(capitals: str) -> str:
             break
     lowered = _CAPITALISED.sub(lambda match: match[0][:1].upper() + match[0][1:], lowered).replace("uỷ ban", "ủy ban")
     return lowered[:1].upper() + lowered[1:]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether letters in capitals spell no word, for want of a vowel ("NCKSTTHC")."""
+    return len(word) > 1 and word.isupper() and not any(char in _VOWELS for char in fold(word))
 
 
 def person_name(printed: str) -> str:

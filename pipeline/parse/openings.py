@@ -45,6 +45,8 @@ class _Words(list[Word]):
 
 def opening_of(text: str, form: str, span: Span) -> Opening:
     """The opening of a stretch of text (offsets are the text's)."""
+    if form[span.start : span.start + 1] == '"' and form.find('"', span.start + 1) == span.end - 1:
+        return Opening("noun")
     words = _Words(words_of(text, form, span.start, min(span.end, span.start + _LONGEST_READ)))
     return _opening(words, _after_connectors(words, 0), order=False)
 

@@ -15,7 +15,7 @@ _LONGEST = 5000
 _ABBREVIATION = re.compile(
     r"(?:\b(?:tp|tm|kt|tl|tuq|ths|ts|gs|pgs|cn|bs|đ/c|v\.v|v\.v\.\.|q|tx|tt|p|h|x|số|no|st|mr|ms)|\b[a-zđ])$"
 )
-_AFTER_STOP = re.compile(r"[.?!…]*[)\"”]?\s*")
+_AFTER_STOP = re.compile(r"[.?!…]{0,9}[)\"”]?\s*")
 _MARK = re.compile(r"[.;?!()\[\]\"“”]")
 
 

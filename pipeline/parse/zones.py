@@ -21,6 +21,8 @@ _OPENING = re.compile(
     r"|triển khai)"
 )
 _LONGEST_TITLE = 90
+_LONGEST_SUBJECT_LINE = 110
+_MOST_SUBJECT_LINES = 4
 _SIGNING = re.compile(r"(tm|kt|tl|tuq|q)\s*\.\s*\S")
 TITLE = re.compile(
     r"(phó |quyền )*(chủ tịch|giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng"
@@ -107,13 +109,30 @@ def _subject_end(reading: Reading, index: int) -> int:
     first = index
     while index < len(reading.lines):
         line = reading.line(index)
-        is_subject = index == first and not _OPENING.match(reading.line_form(index)) and label_of(line) is None
-        if not (is_subject or line.isupper() or line.startswith("(") or SUBJECT_LINE.match(reading.line_form(index))):
+        if not (
+            _is_subject(reading, index, first)
+            or line.isupper()
+            or line.startswith("(")
+            or SUBJECT_LINE.match(reading.line_form(index))
+        ):
             break
         index += 1
         if index - first >= 6:
             break
     return index
+
+
+def _is_subject(reading: Reading, index: int, first: int) -> bool:
+    """Whether a line is the subject's first, or carries on one that has broken: short, no stop, no body opening."""
+    line = reading.line(index)
+    if _OPENING.match(reading.line_form(index)) or label_of(line) is not None:
+        return False
+    before = reading.line(index - 1)
+    short = index - first < _MOST_SUBJECT_LINES and len(line) <= _LONGEST_SUBJECT_LINE
+    broken = short and not before.isupper()
+    return index == first or (
+        broken and not before.endswith((".", ":", ";")) and not line.endswith((".", ":", ";", ","))
+    )
 
 
 def _letterhead_end(reading: Reading) -> int:
