@@ -145,7 +145,7 @@ def _belongs_to_name(words: Sequence[Word], index: int) -> bool:
 
 
 def _goes_on_listing(words: Sequence[Word], index: int) -> bool:
-    """Whether another body follows the next comma, or "theo chức năng" the name: "các cơ quan chủ trì dự án, các …"."""
+    """Whether another body follows the next comma, or "theo chức năng" the name: "các đơn vị quản lý cảng, các …"."""
     for at in range(index, min(index + 10, len(words))):
         if words[at].form in ("theo chức năng", "có trách nhiệm", "chịu trách nhiệm"):
             return True

@@ -48,7 +48,7 @@ def heading_bodies(reading: Reading, span: Span, *, whole: bool = False) -> Span
     """The words of a heading that name bodies, or None where it names a topic.
 
     `whole`: no predicate is expected, so that a verb that is not one of carrying out belongs to the name
-    ("công chức phụ trách chuyển đổi số").
+    ("viên chức phụ trách thư viện").
     """
     words = words_of(reading.text, reading.form, span.start, span.end)
     first = next((i for i, word in enumerate(words) if "order" not in word.classes and not word.is_mark), len(words))

@@ -28,9 +28,9 @@ from pipeline.parse.phrases import (
 from pipeline.parse.reading import Reading
 from pipeline.parse.segments import pieces, sentences, trimmed
 
-# "Giáo dục, đào tạo phải là tiền đề" states something, whatever its first word.
+# "Điện, nước sạch phải là ưu tiên" states something, whatever its first word.
 _STATES = re.compile(r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là ")
-# "Trong năm 2021, …, công tác cải cách hành chính đã đạt được một số kết quả": what was done.
+# "Qua ba năm, …, phong trào trồng rừng đã đạt nhiều kết quả": what was done.
 _HAPPENED = re.compile(
     r"(?:trong|qua|từ|đến|tính đến|sau|trước khi) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))"
     r"|[^,:;]{3,80} đã (?:khẩn trương|tích cực|chủ động|nỗ lực|kịp thời|cơ bản|hoàn thành|đạt|có) "

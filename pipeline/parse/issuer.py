@@ -77,7 +77,7 @@ def _needs_place(form: str) -> bool:
 
 
 def _below_its_superior(printed: list[str]) -> str:
-    """ "UBND tỉnh Kiên Giang" over "Sở Y tế" → "Sở Y tế tỉnh Kiên Giang"; a ministry's office names the ministry."""
+    """ "UBND tỉnh Cà Mau" over "Sở Nội vụ" → "Sở Nội vụ tỉnh Cà Mau"; a ministry's office names the ministry."""
     own = " ".join(printed[1:])
     place = re.search(r"(tỉnh|thành phố) .+$", printed[0])
     if place:

@@ -109,7 +109,7 @@ def _longest(
 ) -> tuple[int, Entry]:
     """How many tokens the longest known word at an index takes, and its entry.
 
-    Only a body's head may hold a capital inside ("Ban Chỉ đạo"): "Giao Ban Dân tộc" is not the word "giao ban".
+    Only a body's head may hold a capital inside ("Ban Chỉ đạo"): "Giao Ban Quản lý" is not the word "giao ban".
     """
     start = tokens[index][0]
     for size in range(min(LONGEST_WORD, len(tokens) - index), 0, -1):

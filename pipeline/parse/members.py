@@ -97,7 +97,7 @@ def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
 
 
 def _is_bare_title(words: Sequence[Word], start: int, joint: int) -> bool:
-    """Whether a title waits for its office ("Tổng biên tập, Giám đốc các cơ quan báo chí"); "Bộ trưởng" needs none."""
+    """Whether a title waits for its office ("Hiệu trưởng, Giám đốc các trường dạy nghề"); "Bộ trưởng" needs none."""
     return joint == start + 1 and "person" in words[start].head and words[start].form not in word_list("whole-title")
 
 
@@ -116,7 +116,7 @@ def _stands_alone(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_plural(words: Sequence[Word], start: int, joint: int) -> bool:
-    """Whether the member that is being read covers several bodies ("Giám đốc các cơ quan báo chí, nhà xuất bản")."""
+    """Whether the member that is being read covers several bodies ("Hiệu trưởng các trường nghề, trung tâm")."""
     if any(is_determiner(word) for word in words[start:joint]):
         return True
     return words[start].form in word_list("class-noun") and words[start + 1].form == ","
@@ -137,12 +137,12 @@ def _trimmed(text: str, words: Sequence[Word]) -> Member | None:
 
 
 def _starts_apposition(words: Sequence[Word], index: int) -> bool:
-    """ "Vụ Pháp chế - cơ quan thường trực Hội đồng": what follows the dash only tells more of the same body."""
+    """ "Sở Xây dựng - cơ quan thường trực Ban Chỉ đạo": what follows the dash only tells more of the same body."""
     return words[index].form == "-" and words[index + 1].head != () and not words[index + 1].capital
 
 
 def _without_common_determiner(found: list[Member]) -> list[Member]:
-    """ "Các Tổng cục Thuế, Tổng cục Hải quan" names each on its own: the plural before the first goes."""
+    """ "Các Chi cục Thủy sản, Chi cục Thủy lợi" names each on its own: the plural before the first goes."""
     if len(found) < 2:
         return found
     first, second = found[0].name.split(), found[1].name.split()

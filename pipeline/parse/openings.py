@@ -110,7 +110,7 @@ def _after_connectors(words: Sequence[Word], index: int) -> int:
 
 
 def _after_prefix(words: _Words, index: int, *, order: bool) -> Opening | None:
-    """ "Công an tỉnh: Chỉ đạo …" names the doer, "Bưu chính: Tổ chức …" only the topic; None without such a prefix."""
+    """ "Sở Y tế: Bố trí …" names the doer, "Thủy lợi: Nạo vét …" only the topic; None without such a prefix."""
     for at in range(index + 1, min(index + _MOST_PREFIX_WORDS, len(words) - 1)):
         word = words[at]
         if word.form in ",.;(" and not body_starts(words, index):
@@ -270,7 +270,7 @@ def _names_head(words: Sequence[Word], index: int, order: int) -> bool:
 
 
 def _noun_with_modal(words: Sequence[Word], modal: Word, *, order: bool) -> Opening:
-    """ "Việc chuyển đổi phải đảm bảo …" is a duty, "Giáo dục phải là tiền đề" a statement."""
+    """ "Việc cấp phát phải đảm bảo …" is a duty, "Nước sạch phải là ưu tiên" a statement."""
     after = next((word for word in words if word.start >= modal.end), None)
     if after is not None and after.form == "là":
         return Opening("fact")

@@ -22,7 +22,7 @@ _MARK = re.compile(r"[.;?!()\[\]\"“”]")
 def sentences(text: str, form: str, span: Span) -> list[Span]:
     """The sentences of a paragraph, closing marks left out.
 
-    A stop before a small letter ends none ("cao nhất. kế hoạch vốn"): it is a slip of the typist's.
+    A stop before a small letter ends none ("đúng hạn. hồ sơ đất"): it is a slip of the typist's.
     """
     cut = _cut(text, form, span, stops=True, semicolons=False)
     return _trimmed(text, (part for sentence in cut for part in _bounded(form, sentence)))

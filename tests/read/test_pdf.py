@@ -114,7 +114,7 @@ def _centred(top: float, *texts: str) -> list[Line]:
 
 TITLES = [
     ("a title of two lines is one", ["Về việc tăng cường bảo đảm an toàn", "thông tin trên địa bàn tỉnh"], 1),
-    ("one that goes on with a capital, too", ["Kết luận tại cuộc họp về 02", "Chương trình mục tiêu quốc gia"], 1),
+    ("one that goes on with a capital, too", ["Thông báo kết quả thẩm định 03", "Đề án phát triển đô thị"], 1),
     ("a type line in capitals stands alone", ["CHỈ THỊ", "Về việc tăng cường bảo đảm"], 2),
     ("a chapter's number and its title stand apart", ["Chương I", "NHỮNG QUY ĐỊNH CHUNG"], 2),
 ]

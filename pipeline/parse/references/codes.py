@@ -14,7 +14,7 @@ from typing import NamedTuple
 from models import rows
 from pipeline.text import fold, squeeze
 
-_END = r"(?:(?!\w)|(?=ngày))"  # the date is sometimes printed without a blank ("QĐ-TTgngày 31/12/2008")
+_END = r"(?:(?!\w)|(?=ngày))"  # the date is sometimes printed without a blank ("QĐ-TTgngày 15/8/2012")
 _PART = rf"[A-ZĐƯ][A-ZĐƯƠÂÔÊ\d]*[a-zđ]?[A-ZĐ]*{_END}"
 _TIGHT = rf"[-/&.]{_PART}|\s&\s{_PART}"
 _LOOSE = rf"\s?[-/]\s?[A-ZĐƯ]{{2}}[A-ZĐƯ\d]*[a-z]?{_END}"

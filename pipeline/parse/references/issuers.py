@@ -12,12 +12,12 @@ from pipeline.parse.references.surface import Surface
 from pipeline.text import matching_form, squeeze
 
 _LONGEST = 160
-# A number ends a body's name, but for "Trung ương 8 khóa XI", "Phường 1", "Quân khu 5".
+# A number ends a body's name, but for "Trung ương 7 khóa XII", "Phường 3", "Quân khu 5".
 _NUMBER = "".join(rf"(?<!{word})" for word in ("trung ương", "phường", "quận", "khu", "khoá", "thứ", "đội")) + r"\s+\d"
 
 
 class Issuer(NamedTuple):
-    """The issuer's words, where they end, and a date after them ("Chỉ thị số 21-CT/TW của Ban Bí thư ngày …")."""
+    """The issuer's words, where they end, and a date after them ("Chỉ thị số 41-CT/TW của Ban Bí thư ngày …")."""
 
     words: str | None
     end: int
@@ -113,7 +113,7 @@ def issuer_before(surface: Surface, start: int, least: int) -> str | None:
 
 
 def date_before(surface: Surface, start: int, least: int) -> str | None:
-    """The day on which a body "ban hành" the document: "Ngày 11/12/2017 Sở Y tế ban hành Công văn số …"."""
+    """The day on which a body "ban hành" the document: "Ngày 06/8/2019 Sở Xây dựng ban hành Công văn số …"."""
     lead = surface.form[least:start]
     if not re.search(r"ban hành\s*$", lead):
         return None

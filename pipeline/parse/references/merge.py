@@ -29,7 +29,7 @@ def find_references(text: str) -> list[Reference]:
 def references_in(text: str, own: str | None = None) -> tuple[Reference, ...]:
     """The documents that a directive cites, once per document and relation, in order of first mention.
 
-    `own` is the directive's own code, which its annexes print without citing it. Short forms ("Nghị quyết số 29",
+    `own` is the directive's own code, which its annexes print without citing it. Short forms ("Nghị quyết số 27",
     "Nghị định nêu trên", a law's title where its code is printed elsewhere) count as mentions of what they stand for.
     """
     prepared = surface(text)

@@ -34,7 +34,7 @@ _DATED = (*_SHORT, "công văn", "công điện", "văn bản", "tờ trình", "
 class Name:
     """One name of a document, by offsets of the surface's forms.
 
-    `number` is the first part of a code or a bare number ("Nghị quyết số 29"); `key` the title's (`title_key`);
+    `number` is the first part of a code or a bare number ("Nghị quyết số 27"); `key` the title's (`title_key`);
     `loose` says that the type usually has a code or a date and this name has neither, or that a slip was mended;
     `inner` is where an amended law's name starts inside the title; `back` marks "Nghị định nêu trên".
     """
@@ -267,7 +267,7 @@ def _constitution_name(surface: Surface, match: re.Match[str]) -> Name | None:
 
 
 def _numbered(surface: Surface, match: re.Match[str], kind: str) -> Name | None:
-    """A number without a symbol: "Nghị quyết số 29", "Nghị định 107"."""
+    """A number without a symbol: "Nghị quyết số 27", "Nghị định 53"."""
     if match[0] not in _NUMBERED or not surface.shown[match.start()].isupper():
         return None
     word = _number_word().match(surface.form, match.end())
@@ -317,7 +317,7 @@ def _with_bare_codes(surface: Surface, names: list[Name]) -> list[Name]:
 
 
 def _bare(surface: Surface, code: Code, previous: Name | None) -> Name | None:
-    """A code without a type word; None where it is the document's own number ("Số: 04/CT-UBND" on its line)."""
+    """A code without a type word; None where it is the document's own number ("Số: 27/CT-UBND" on its line)."""
     word = _own_number_word().search(surface.shown[max(0, code.start - 12) : code.start])
     if word and word["own"]:
         return None

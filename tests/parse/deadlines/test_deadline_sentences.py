@@ -86,7 +86,7 @@ SPELLINGS = [
     ("Hằng quí báo cáo.", "FREQ=MONTHLY;INTERVAL=3"),
     ("Hàng qúy báo cáo.", "FREQ=MONTHLY;INTERVAL=3"),
     ("HÀNG THÁNG báo cáo.", "FREQ=MONTHLY"),
-    ("Định kỳ sáu tháng báo cáo.", "FREQ=MONTHLY;INTERVAL=6"),
+    ("Định kỳ sáu tháng sơ kết.", "FREQ=MONTHLY;INTERVAL=6"),
     ("Định kì 06 tháng báo cáo.", "FREQ=MONTHLY;INTERVAL=6"),
 ]
 
