@@ -34,6 +34,8 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?…”\")\]/]\s*$")
 # A line of its own even where it starts in lower case: a bullet, "a)", "1.", a labelled number.
 _STARTS_ITEM = re.compile(r"[-–—+•*]\s|[a-zđ]{1,2}[).]\s|\d+(\.\d+)*[.)]?\s|\(?[ivx]+\)\s")
 _NUMBER_GOES_ON = re.compile(r"\d+/")
+OWN_LINE = "\x1d"
+"""Stands before a line that carries on no sentence of the line before it: a table's cell, what follows a table."""
 
 
 class _Run(NamedTuple):
@@ -46,10 +48,11 @@ class _Run(NamedTuple):
 
 @dataclass(slots=True)
 class _Line:
-    """A line as runs; `note` marks a footnote's own line."""
+    """A line as runs; `note` marks a footnote's own line, `own` one that carries on none before it."""
 
     runs: list[_Run]
     note: bool
+    own: bool = False
 
     @property
     def text(self) -> str:
@@ -72,7 +75,8 @@ def _lines(text: str) -> list[_Line]:
     for match in _LINE.finditer(kept):
         runs = _runs(kept, match.start(), match.end())
         if runs:
-            lines.append(_Line(runs, note=bool(_FOOTNOTE.match(runs[0].text))))
+            own = text[match.start() - 1 : match.start()] == OWN_LINE
+            lines.append(_Line(runs, note=bool(_FOOTNOTE.match(runs[0].text)), own=own))
     return lines
 
 
@@ -104,7 +108,7 @@ def _joined(lines: list[_Line]) -> list[_Line]:
 def _continues(before: _Line, line: _Line) -> bool:
     """Whether a line carries on the sentence of the line before it."""
     opening = line.runs[0].text
-    if not (opening[0].islower() or _NUMBER_GOES_ON.match(opening)):
+    if line.own or not (opening[0].islower() or _NUMBER_GOES_ON.match(opening)):
         return False
     return not (_ENDS_SENTENCE.search(before.runs[-1].text) or _STARTS_ITEM.match(line.text))
 
