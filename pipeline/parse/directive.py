@@ -6,7 +6,19 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.model import Addressee, Assignee, Clause, Directive, Reference, Source, SourceText, Span, Task
+from pipeline.model import (
+    Addressee,
+    Assignee,
+    Certainty,
+    Clause,
+    Deadline,
+    Directive,
+    Reference,
+    Source,
+    SourceText,
+    Span,
+    Task,
+)
 from pipeline.parse.clerk import warnings_of
 from pipeline.parse.drafts import Draft
 from pipeline.parse.duties import Duties
@@ -143,9 +155,15 @@ def _task(
         authority=authority_of(reading, span),
         product=product_of(reading, span),
         references=tuple(index for index, reference in enumerate(references) if _cited_in(reference, span)),
-        certainty="check" if not leads or draft.opening.kind == "noun_modal" else "sure",
+        certainty=_certainty(draft, leads, deadlines),
         why=draft.why,
     )
+
+
+def _certainty(draft: Draft, leads: tuple[Assignee, ...], deadlines: tuple[Deadline, ...]) -> Certainty:
+    """Check where a person should look at the row: nobody is named, a part is in doubt, or the rule itself is."""
+    parts = {lead.certainty for lead in leads} | {deadline.certainty for deadline in deadlines}
+    return "check" if not leads or "check" in parts or draft.opening.kind == "noun_modal" else "sure"
 
 
 def _is_condition(reading: Reading, span: Span) -> bool:
