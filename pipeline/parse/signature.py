@@ -9,8 +9,8 @@ from pipeline.parse.names import ordinary_writing, person_name
 from pipeline.parse.reading import Reading
 from pipeline.parse.zones import is_signature_line
 
-_FOR = re.compile(r"(tm|tl|tuq)\s*\.\s*")
-_CAPACITY = re.compile(r"(kt|q)\s*\.\s*")
+_FOR = re.compile(r"(tm|tl|tuq)\s*\.\s*|(t/m|t/l)\s*\.?\s*")
+_CAPACITY = re.compile(r"(kt|q)\s*\.\s*|(k/t)\s*\.?\s*")
 # "Phó chủ tịch" → "Phó Chủ tịch", "Chánh văn phòng" → "Chánh Văn phòng"
 _INNER = re.compile(r"\b((?:[Pp]hó|[Qq]uyền|[Cc]hánh) )(\w)")
 _NO_NAME = re.compile(r"\(?\s*(đã ký|ký tên|signed)", re.I)
@@ -37,7 +37,8 @@ def _line_field(reading: Reading, index: int) -> tuple[str, str] | None:
         return None
     for pattern, field in ((_FOR, "on_behalf_of"), (_CAPACITY, "capacity")):
         if match := pattern.match(form):
-            return field, f"{match[1].upper()}. {_title(line[match.end() :])}"
+            short = (match[1] or match[2].replace("/", "")).upper()
+            return field, f"{short}. {_title(line[match.end() :])}"
     if is_signature_line(reading, index):
         return "position", _title(line)
     return "name", person_name(line)

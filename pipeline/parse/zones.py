@@ -23,7 +23,7 @@ _OPENING = re.compile(
 _LONGEST_TITLE = 90
 _LONGEST_SUBJECT_LINE = 110
 _MOST_SUBJECT_LINES = 4
-_SIGNING = re.compile(r"(tm|kt|tl|tuq|q)\s*\.\s*\S")
+_SIGNING = re.compile(r"(?:(?:tm|kt|tl|tuq|q)\s*\.|(?:t/m|k/t|t/l)\s*\.?)\s*\S")
 TITLE = re.compile(
     r"(phó |quyền )*(chủ tịch|giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng"
     r"|trưởng ban|chủ nhiệm|thủ tướng|tổng cục trưởng|hiệu trưởng|trưởng phòng|chánh thanh tra|tổng giám đốc"

@@ -32,8 +32,9 @@ _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _FOOTNOTE = re.compile(rf"[{_SUPERSCRIPTS}]|⁽[{_SUPERSCRIPTS}]+⁾|\[\d{{1,2}}\] ")
 _ENDS_SENTENCE = re.compile(r"[.;:!?…”\")\]/]\s*$")
 # A line of its own even where it starts in lower case: a bullet, "a)", "1.", a labelled number.
-_STARTS_ITEM = re.compile(r"[-–—+•*]\s|[a-zđ]{1,2}[).]\s|\d+(\.\d+)*[.)]?\s|\(?[ivx]+\)\s")
-_NUMBER_GOES_ON = re.compile(r"\d+/")
+_STARTS_ITEM = re.compile(r"[-–—+•*]\s|[a-zđ]{1,2}(?:[).](?=\s|[A-ZÀ-ỸĐ])|[/-]\s)|\d+(\.\d+)*[.)]?\s|\(?[ivx]+\)\s")
+# The rest of a date or a code ("30/9/2024", "12/QĐ-UBND"); "2/ Tiêm chủng" is an item.
+_NUMBER_GOES_ON = re.compile(r"\d+/(?:\d|[A-ZĐ]{2})")
 OWN_LINE = "\x1d"
 """Stands before a line that carries on no sentence of the line before it: a table's cell, what follows a table."""
 
