@@ -17,7 +17,7 @@ SPELLINGS = [
     ("a field with commas", "Sở VH,TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
     ("the field of a ministry", "Bộ GD&ĐT", "Bộ Giáo dục và Đào tạo"),
     ("UBND before a place", "UBND các huyện, thành phố", "Ủy ban nhân dân các huyện, thành phố"),
-    ("the old tone style", "Uỷ ban nhân dân huyện Bình Sơn", "Uỷ ban nhân dân huyện Bình Sơn"),
+    ("the old tone style", "Uỷ ban nhân dân huyện Phú Tân", "Uỷ ban nhân dân huyện Phú Tân"),
     ("a title before the abbreviation", "Chủ tịch UBND tỉnh", "Chủ tịch Ủy ban nhân dân tỉnh"),
     ("a note that is no name", "Nhà thầu cung cấp dịch vụ (nếu có)", "Nhà thầu cung cấp dịch vụ"),
     ("a name with nothing to write out", "Các doanh nghiệp viễn thông", "Các doanh nghiệp viễn thông"),

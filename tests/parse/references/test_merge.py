@@ -60,8 +60,8 @@ RELATIONS = [
     ),
     (
         "an expiry said after the name",
-        "Chỉ thị số 21/CT-UBND hết hiệu lực kể từ ngày Chỉ thị này có hiệu lực.",
-        [("21/CT-UBND", "repeals")],
+        "Chỉ thị số 34/CT-UBND hết hiệu lực kể từ ngày Chỉ thị này có hiệu lực.",
+        [("34/CT-UBND", "repeals")],
     ),
     (
         "a footnote reads on from its mark",
