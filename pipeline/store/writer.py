@@ -9,7 +9,7 @@ from pipeline.bodies import canonical_name
 from pipeline.model import Directive, Header, NamedSpan, Reference, Span, Task
 from pipeline.serial import to_json
 from pipeline.store.connection import Store
-from pipeline.store.dates import days, last_day_on_time
+from pipeline.dates import days, last_day_on_time
 from pipeline.store.search import searchable
 
 if TYPE_CHECKING:

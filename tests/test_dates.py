@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from pipeline.dates import days, last_day_on_time
 from pipeline.model import Bound, Deadline, DeadlineKind, Span
-from pipeline.store.dates import days, last_day_on_time
 
 DAYS = [
     ("a day", "2022-12-31", ("2022-12-31", "2022-12-31")),
