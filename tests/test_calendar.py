@@ -34,8 +34,8 @@ def test_start_middle_and_end_are_the_days_of_the_civil_code(row: dict[str, str]
     parts: dict[str, Part] = {"đầu": "start", "giữa": "middle", "cuối": "end"}
     part = parts[row["text"].split()[0]]
     numbers = [int(number) for number in re.findall(r"\d+", row["text"])]
-    month, year = numbers if len(numbers) == 2 else [None, *numbers]
-    found = day_of_month(year, month, part) if month else day_of_year(year, part)
+    year, *month = reversed(numbers)
+    found = day_of_month(year, month[0], part) if month else day_of_year(year, part)
     assert found.isoformat() == row["value"]
 
 
@@ -90,7 +90,7 @@ COUNTED = [
     ("working days skip Tết", "P1D", True, "ngày ký", KnownDays(issued=date(2024, 2, 7)), "2024-02-15"),
     ("days before an event are counted back and not moved", "-P5D", False, "kiểm tra",
      KnownDays(event=date(2024, 5, 17)), "2024-05-12"),
-    ("a date printed as the anchor needs nobody to enter it", "P5D", False, "ngày 08/4/2024", KnownDays(), "2024-04-15"),
+    ("a date printed as the anchor needs no entry", "P5D", False, "ngày 08/4/2024", KnownDays(), "2024-04-15"),
 ]  # fmt: skip
 
 
