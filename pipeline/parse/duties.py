@@ -60,6 +60,7 @@ class Duties:
         self.reading = reading
         self.addressed = addressed
         self.issued_on = issued_on
+        self._openings: dict[Span, Opening] = {}
         self.last_item = -1
 
     def of(self, root: Item) -> list[Draft]:
@@ -358,7 +359,10 @@ class Duties:
         return (sentences(self.reading.text, self.reading.form, span) or [span])[-1]
 
     def _opening(self, span: Span) -> Opening:
-        return opening_of(self.reading.text, self.reading.form, span)
+        """The opening of a span; the walk asks for the same one several times."""
+        if span not in self._openings:
+            self._openings[span] = opening_of(self.reading.text, self.reading.form, span)
+        return self._openings[span]
 
     def _text(self, span: Span) -> str:
         return self.reading.text[span.start : span.end].rstrip()

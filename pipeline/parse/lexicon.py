@@ -14,7 +14,6 @@ from models import rows
 from pipeline.text import matching_form
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\s\w]")
-LONGEST_WORD = 5
 _MOSTLY_VERB = 0.55
 
 
@@ -95,31 +94,39 @@ def words_of(text: str, form: str, start: int, end: int) -> list[Word]:
     """The words of a stretch of text, the longest known ones first; a mark is a word of its own."""
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(form, start, end)]
     found: list[Word] = []
-    table, index = entries(), 0
+    table, longest, index = entries(), _longest_from(), 0
     while index < len(tokens):
-        size, entry = _longest(table, text, form, tokens, index)
+        most = min(longest.get(form[slice(*tokens[index])], 0), len(tokens) - index)
+        size, entry = _known_word(table, text, form, tokens[index : index + most]) if most else (1, _UNKNOWN)
         first, last = tokens[index][0], tokens[index + size - 1][1]
         found.append(Word(first, last, form[first:last], text[first].isupper(), *entry))
         index += size
     return found
 
 
-def _longest(
-    table: dict[str, Entry], text: str, form: str, tokens: list[tuple[int, int]], index: int
-) -> tuple[int, Entry]:
-    """How many tokens the longest known word at an index takes, and its entry.
+def _known_word(table: dict[str, Entry], text: str, form: str, tokens: list[tuple[int, int]]) -> tuple[int, Entry]:
+    """How many of the tokens the longest known word takes, and its entry.
 
     Only a body's head may hold a capital inside ("Ban Chỉ đạo"): "Giao Ban Quản lý" is not the word "giao ban".
     """
-    start = tokens[index][0]
-    for size in range(min(LONGEST_WORD, len(tokens) - index), 0, -1):
-        entry = table.get(form[start : tokens[index + size - 1][1]])
+    start = tokens[0][0]
+    for size in range(len(tokens), 0, -1):
+        entry = table.get(form[start : tokens[size - 1][1]])
         if entry is None:
             continue
-        inner = range(index + 1, index + size)
-        if entry.head or entry.classes or not any(text[tokens[at][0]].isupper() for at in inner):
+        if entry.head or entry.classes or not any(text[at].isupper() for at, _ in tokens[1:size]):
             return size, entry
     return 1, _UNKNOWN
+
+
+@cache
+def _longest_from() -> dict[str, int]:
+    """For each first token of a known word, how many tokens the longest word that starts with it has."""
+    longest: dict[str, int] = {}
+    for word in entries():
+        tokens = _TOKEN.findall(word)
+        longest[tokens[0]] = max(longest.get(tokens[0], 0), len(tokens))
+    return longest
 
 
 @cache
