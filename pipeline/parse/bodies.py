@@ -71,6 +71,8 @@ def _moved(words: Sequence[Word], index: int, at: Position) -> Position:
 def _after_mark(words: Sequence[Word], first: int, index: int) -> int | None:
     """The word at which a name goes on behind a mark, or None where the mark ends it."""
     mark = words[index].form
+    if mark == "." and index > first and words[index - 1].form in word_list("place-short"):
+        return index + 1
     if mark == "(" and not _is_aside(words, index):
         return _after_bracket(words, index)
     if mark in ",;" and member_follows(words, index + 1):

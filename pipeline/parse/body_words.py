@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.parse.lexicon import Word, heads_in_company, heads_with_verb, word_list
+from pipeline.parse.names import field_length
+
+_MOST_BEFORE_FIELDS = 5
 
 
 class Position(NamedTuple):
@@ -82,9 +85,18 @@ def member_follows(words: Sequence[Word], index: int) -> bool:
 
 def lists_fields(words: Sequence[Word], first: int, colon: int) -> bool:
     """Whether a colon opens a list of fields after a plural head: "các Bộ: Công an, Tài chính"."""
-    plural = any(is_determiner(word) for word in words[first:colon])
-    short = colon - first <= 5 and bool(words[colon - 1].head)
-    return plural and short and colon + 1 < len(words) and words[colon + 1].capital
+    plural = any(is_determiner(word) for word in words[max(first, colon - _MOST_BEFORE_FIELDS) : colon])
+    if not plural or not words[colon - 1].head or colon + 1 >= len(words) or not words[colon + 1].capital:
+        return False
+    listed = " ".join(word.form for word in words[colon + 1 : colon + 12]).replace(" ,", ",")
+    instructs = is_verb(words[colon + 1]) or "modal" in words[colon + 1].classes
+    return field_length(listed) > 0 or not instructs or _names_follow(words, colon + 2)
+
+
+def _names_follow(words: Sequence[Word], index: int) -> bool:
+    """Whether capitals go on right away or behind the next comma: "các Vụ: Tổ chức cán bộ, Pháp chế"."""
+    behind = (at + 1 for at in range(index, min(index + 6, len(words) - 1)) if words[at].form == ",")
+    return any(words[at].capital for at in (index, next(behind, index)) if at < len(words))
 
 
 def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
@@ -141,6 +153,8 @@ def _belongs_to_name(words: Sequence[Word], index: int) -> bool:
         return True
     if follower is None or is_verb(follower) or "modal" in follower.classes:
         return follower is None
+    if words[index].form == "chủ trì" and follower.form == "," and index + 2 < len(words) and is_verb(words[index + 2]):
+        return False
     return _has_later_predicate(words, index + 1) or "." not in {word.form for word in words[index:]}
 
 

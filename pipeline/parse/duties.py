@@ -238,13 +238,15 @@ class Duties:
         return replace(draft, span=span, deadlines=self._deadlines(span, None))
 
     def _tasks_of_sentence(self, item: Item, sentence: Span, around: Surroundings) -> list[Draft]:
-        closing = item.is_paragraph and (item.last or item.parent is None or item.parent.parent is None)
+        closing = item.kind == "article" or (
+            item.is_paragraph and (item.last or item.parent is None or item.parent.parent is None)
+        )
         if is_closing(self._form(sentence)) and not self._names_own_duty(sentence):
             return []
         drafts: list[Draft] = []
         for segment in self._segments(sentence):
             opening = self._opening(segment)
-            why = self._duty(item, segment, opening, around, closing=closing)
+            why = self._duty(item if not drafts else None, segment, opening, around, closing=closing)
             if why is None:
                 if ":" in self._text(segment) and (opening.kind == "fact" or _HAPPENED.match(self._form(segment))):
                     return drafts
@@ -308,8 +310,10 @@ class Duties:
             form[:colon].endswith("gồm") and self._opening(after).kind == "verb"
         )
 
-    def _duty(self, item: Item, segment: Span, opening: Opening, around: Surroundings, *, closing: bool) -> str | None:
-        """The rule that makes a segment a task, or None."""
+    def _duty(
+        self, item: Item | None, segment: Span, opening: Opening, around: Surroundings, *, closing: bool
+    ) -> str | None:
+        """The rule that makes a segment a task, or None; `item` where the segment is the first of its sentence."""
         form = self._form(segment)
         if opening.kind in ("fact", "noun") or is_money_line(form) or is_no_task_heading(form):
             return None
@@ -320,7 +324,7 @@ class Duties:
             return None
         if not around.ordering and not (opening.order and opening.subject):
             return None
-        if item.kind == "article" and opening.kind == "verb" and not opening.order:
+        if item is not None and item.kind == "article" and opening.kind == "verb" and not opening.order:
             return None  # "Điều 1. Phê duyệt …" does what it says, it asks nobody
         return {"subject": "body-and-verb", "verb": "verb-first", "noun_modal": "thing-and-modal"}[opening.kind]
 

@@ -22,6 +22,8 @@ _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^:;,]{1,40}?),\s*ngày\s*(?P<day>\d{1,2})?[\s.…]*tháng\s*(?P<month>\d{1,2})?[\s.…]*năm\s*(?P<year>\d{4})?"
 )
 _SUBJECT = re.compile(r"(?:v/v|về\s+việc|về)\b[:.\s]*")
+# Under a Party document's type: "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
+_ISSUED_BY = re.compile(r"của (?:ban|tỉnh uỷ|thành uỷ|đảng|bộ chính trị|huyện uỷ)\b")
 _URGENCY = {"hoả tốc": "Hỏa tốc", "thượng khẩn": "Thượng khẩn", "khẩn": "Khẩn"}
 
 
@@ -89,7 +91,9 @@ def _with_type_and_subject(header: Header, reading: Reading, zones: Zones) -> He
         doc_type = type_line(reading.line(zones.type_index))
         spans = {"doc_type": reading.lines[zones.type_index]}
         header = replace(header, doc_type=doc_type, spans=header.spans | spans)
-        return _with_subject_line(header, reading, zones.type_index + 1, zones.body.start)
+        first, end = zones.type_index + 1, zones.addressed.start if zones.addressed else zones.body.start
+        issued_by = first < end and reading.line(first).isupper() and _ISSUED_BY.match(reading.line_form(first))
+        return _with_subject_line(header, reading, first + 1 if issued_by else first, end)
     for index in zones.letterhead:
         if _SUBJECT.match(reading.line_form(index)):
             return replace(_with_subject_line(header, reading, index, index + 1), doc_type="Công văn")

@@ -7,9 +7,10 @@ import re
 from pipeline.model import Addressee, Recipient, Span
 from pipeline.parse.labels import label_of
 from pipeline.parse.reading import Reading
+from pipeline.parse.zones import WIRED
 
-_ADDRESSED = re.compile(r"[Kk]ính gửi\s*:?\s*")
-_RECIPIENTS = re.compile(r"[Nn]ơi nhận\s*:?\s*")
+_ADDRESSED = re.compile(rf"kính gửi\s*:?\s*|{WIRED.pattern}")
+_RECIPIENTS = re.compile(r"nơi nhận\s*:?\s*")
 _PURPOSE = re.compile(r"\s*\((?P<purpose>[^()]*)\)$")
 # A bracket that says what for; others ("(Bộ Tư pháp)", "(30b)") belong to the name.
 _PURPOSE_WORDS = re.compile(
@@ -45,7 +46,7 @@ def _item(reading: Reading, index: int, heading: re.Pattern[str]) -> Span | None
     line = reading.line(index)
     label = label_of(line)
     skip = label.length if label and label.kind in ("dash", "plus") else 0
-    if match := heading.match(line):
+    if match := heading.match(reading.line_form(index)):
         skip = match.end()
         label = label_of(line[skip:])
         skip += label.length if label and label.kind in ("dash", "plus") else 0

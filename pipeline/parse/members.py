@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.model import Span
 from pipeline.parse.body_words import body_starts, is_determiner
 from pipeline.parse.lexicon import Word, word_list, words_of
-from pipeline.parse.names import is_field
+from pipeline.parse.names import field_length
 
 _APPOSITION = re.compile(
     r"(?:cơ quan (?:thường trực|đầu mối|chủ trì)|kiêm|thành viên|uỷ viên|phó trưởng ban|trưởng ban)\b"
@@ -20,6 +20,11 @@ _GENERIC = re.compile(
     r"(?:(?:, | và |, các | và các )(?:cơ quan|đơn vị|địa phương|tổ chức))*"
 )
 _PREFIXED_LIST = re.compile(r"(?:các|những)?\s*(?P<head>[^\s:,;()][^:,;()]{0,40}?)\s*:\s*")
+# "các sở, ngành: Công an tỉnh, Sở Y tế": the classes only announce the bodies behind the colon.
+_SEVERAL_CLASSES = re.compile(r"(?:các|những) [^:,()]{2,30},[^:()]{2,40}:\s*(?=\S)")
+_LIST_JOINT = re.compile(r"[\s,;]*(?:và\s+)?(?=[^\s,;])")
+_NEXT_JOINT = re.compile(r"[,;]|\s+và\s+(?=[A-ZĐ]|các\b)")
+_LONGEST_HEAD = 60
 _JOINTS = frozenset((",", ";", "và", "cùng"))
 
 
@@ -32,9 +37,11 @@ class Member(NamedTuple):
 
 def members_of(text: str, form: str, span: Span) -> list[Member]:
     """The bodies that a phrase names, in order; brackets stay with the body before them."""
-    prefixed = _prefixed(text, form, span)
+    if several := _SEVERAL_CLASSES.match(form, span.start, span.end):
+        span = Span(several.end(), span.end)
+    prefixed, rest = _prefixed(text, form, span)
     if prefixed:
-        return prefixed
+        return [*prefixed, *(members_of(text, form, rest) if rest else [])]
     words = words_of(text, form, span.start, span.end)
     cuts = [0, *_cuts(words), len(words)]
     members = [_trimmed(text, words[start:end]) for start, end in itertools.pairwise(cuts)]
@@ -43,7 +50,8 @@ def members_of(text: str, form: str, span: Span) -> list[Member]:
         for member in members
         if member is not None and not (members[0] is not member and _APPOSITION.match(form, member.span.start))
     ]
-    return _without_common_determiner(found)
+    found = _without_common_determiner(found)
+    return [part for member in found for part in _prefixed(text, form, member.span)[0] or [member]]
 
 
 def is_generic(name_form: str) -> bool:
@@ -152,38 +160,53 @@ def _without_common_determiner(found: list[Member]) -> list[Member]:
     return found
 
 
-def _prefixed(text: str, form: str, span: Span) -> list[Member]:
-    """ "các Bộ: Công an, Tài chính" → "Bộ Công an", "Bộ Tài chính"; "Cục trưởng các Cục: …" likewise."""
+def _prefixed(text: str, form: str, span: Span) -> tuple[list[Member], Span | None]:
+    """ "các Bộ: Công an, Tài chính" → "Bộ Công an", "Bộ Tài chính"; "Cục trưởng các Cục: …" likewise.
+
+    With what of the phrase is left: from the first member on that is no field but a body of its own
+    ("các Sở: Y tế, Tài chính và Thủ trưởng các cơ quan").
+    """
     match = _PREFIXED_LIST.match(form, span.start, span.end)
     if match is None or match.end() >= span.end:
-        return []
+        return [], None
     head = text[match.start("head") : match.end("head")]
     head = re.sub(r"\b[Cc]ác ", "", head)
-    members = []
-    for start, end in _listed(text, match.end(), span.end):
-        for part, offset in _last_and(text[start:end], start):
-            bare = part.strip(" .")
-            at = offset + len(part) - len(part.lstrip())
-            if bare:
-                members.append(Member(f"{head[:1].upper()}{head[1:]} {bare}", Span(at, at + len(bare))))
-    return members
+    members: list[Member] = []
+    for part in _listed(text, form, match.end(), span.end):
+        if members and _is_own_body(text, form, Span(part.start, span.end)):
+            return members, Span(part.start, span.end)
+        members.append(Member(f"{head[:1].upper()}{head[1:]} {part.of(text)}", part))
+    return members, None
 
 
-def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Ranges between commas; a piece in small letters goes on with the one before ("Khám, chữa bệnh")."""
-    ranges: list[tuple[int, int]] = []
-    for match in re.finditer(r"[^,;]+", text[start:end]):
-        at, till = start + match.start(), start + match.end()
-        if ranges and match[0].lstrip()[:1].islower():
-            ranges[-1] = (ranges[-1][0], till)
-        else:
-            ranges.append((at, till))
-    return ranges
+def _is_own_body(text: str, form: str, span: Span) -> bool:
+    """Whether a member of a list of fields is written out: "Thủ trưởng …", "các đơn vị …", "UBND …"."""
+    words = words_of(text, form, span.start, min(span.end, span.start + _LONGEST_HEAD))
+    if not words or field_length(form[span.start : span.end]) or not body_starts(words, 0):
+        return False
+    return is_determiner(words[0]) or "person" in words[0].head or words[0].form in word_list("whole-body")
 
 
-def _last_and(piece: str, offset: int) -> list[tuple[str, int]]:
-    """Splits "Y tế và Xây dựng" at an "và" between two fields that are known by themselves."""
-    match = re.search(r"\s+và\s+(?=[A-ZĐ])", piece)
-    if match is None or is_field(piece.strip(" .")):
-        return [(piece, offset)]
-    return [(piece[: match.start()], offset), (piece[match.end() :], offset + match.end())]
+def _listed(text: str, form: str, start: int, end: int) -> list[Span]:
+    """The members of a list of fields: known ones whole ("Văn hóa, Thể thao và Du lịch"), others up to a joint.
+
+    A piece in small letters goes on with the one before ("Khám, chữa bệnh").
+    """
+    found: list[Span] = []
+    at = start
+    while joint := _LIST_JOINT.match(form, at, end):
+        at = joint.end()
+        till = at + (field_length(form[at:end]) or _unknown_length(text, at, end))
+        part = Span(at, at + len(text[at:till].rstrip(" .")))
+        if found and text[at].islower() and not _is_own_body(text, form, Span(at, end)):
+            found[-1] = Span(found[-1].start, part.end)
+        elif part.end > part.start:
+            found.append(part)
+        at = till
+    return found
+
+
+def _unknown_length(text: str, start: int, end: int) -> int:
+    """The characters up to the next comma, or to "và" before a capital or a plural."""
+    joint = _NEXT_JOINT.search(text, start + 1, end)
+    return (joint.start() if joint else end) - start

@@ -14,6 +14,8 @@ _ABBREVIATED = (
     (re.compile(r"\bubnd\b", re.I), "Ủy ban nhân dân"),
     (re.compile(r"\bhđnd\b", re.I), "Hội đồng nhân dân"),
 )
+# "ban Thường vụ", "ban Chỉ đạo": the word that tells which board it is.
+_BOARD = re.compile(r"\b(?<=ban )(thường vụ|chấp hành|chỉ đạo|chỉ huy|cán sự|thường trực|tổ chức|tuyên giáo|dân vận)\b")
 # Words of names that keep a capital inside a name written in small letters.
 _CAPITALISED = re.compile(
     r"\b(chính phủ|quốc hội|việt nam|nhà nước|trung ương|văn phòng(?= (?:bộ|chính|uỷ|ủy|tỉnh|quốc|đoàn))|đảng)\b"
@@ -52,6 +54,21 @@ def _known_bodies() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(matching_form(field))}\b"), field) for field in fields)
 
 
+_LIST_GOES_ON = re.compile(r"\s*(?:[,;.:)]|và\b|$)")
+
+
+def field_length(form: str) -> int:
+    """How many characters the longest field at the start of a list in matching form takes; 0 where none stands there.
+
+    >>> field_length(matching_form("Văn hóa, Thể thao và Du lịch, Tài chính"))
+    28
+    >>> field_length(matching_form("Xây dựng kế hoạch"))
+    0
+    """
+    found = (match.end() for pattern, _ in _known_bodies() if (match := pattern.match(form)))
+    return max((end for end in found if _LIST_GOES_ON.match(form, end)), default=0)
+
+
 def is_field(name: str) -> bool:
     """Whether a name is the field of a ministry or department ("Thông tin và Truyền thông")."""
     form = matching_form(name)
@@ -74,7 +91,9 @@ def ordinary_writing(capitals: str) -> str:
         if found := known.search(form):
             lowered = lowered[: found.start()] + field + lowered[found.end() :]
             break
-    lowered = _CAPITALISED.sub(lambda match: match[0][:1].upper() + match[0][1:], lowered).replace("uỷ ban", "ủy ban")
+    for pattern in (_CAPITALISED, _BOARD):
+        lowered = pattern.sub(lambda match: match[0][:1].upper() + match[0][1:], lowered)
+    lowered = lowered.replace("uỷ ban", "ủy ban")
     return lowered[:1].upper() + lowered[1:]
 
 

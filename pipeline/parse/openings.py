@@ -76,7 +76,7 @@ def _read(words: _Words, index: int, *, order: bool) -> Opening:
         return Opening("noun", order=order)
     if "order" in word.classes:
         return _ordered(words, index)
-    if "fact" in word.classes:
+    if "fact" in word.classes and not _is_sent(words, index):
         return Opening("fact")
     if _fronts_document(words, index):
         fronted = _after_condition(words, index, order=order)
@@ -258,10 +258,15 @@ def _without_subject(words: _Words, index: int, *, order: bool, bare_body: BodyP
             return inner
         if later.form in word_list("duty-modal"):
             return _noun_with_modal(words, later, order=order)
-    sent = any(other.form in word_list("sent-thing") for other in words[index : index + 2])
-    if sent and any(other.form == "gửi" for other in words[index + 1 : index + 4]):
+    if _is_sent(words, index):
         return Opening("noun_modal", None, word.start, order)
     return Opening("noun", order=order)
+
+
+def _is_sent(words: Sequence[Word], index: int) -> bool:
+    """Whether a paper is said to go somewhere: "Kết quả thực hiện gửi về Sở Nội vụ"."""
+    named = any(word.form in word_list("sent-thing") for word in words[index : index + 2])
+    return named and any(word.form == "gửi" for word in words[index + 1 : index + 4])
 
 
 def _names_head(words: Sequence[Word], index: int, order: int) -> bool:

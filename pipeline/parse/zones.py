@@ -32,6 +32,8 @@ TITLE = re.compile(
 )
 _RECIPIENTS = re.compile(r"nơi nhận\b")
 _ADDRESSED = re.compile(r"kính gửi\b")
+# A telegram speaks to those behind "điện:" ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:").
+WIRED = re.compile(r"[^:;.]{0,100}?\bđiện\s*:\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def zones_of(reading: Reading) -> Zones:
     count = len(reading.lines)
     addressed_at = _first(reading, _ADDRESSED, 0, min(count, 40))
     type_at = _type_index(reading, addressed_at if addressed_at is not None else min(count, 25))
+    if addressed_at is None and type_at is not None:
+        addressed_at = _first(reading, WIRED, type_at + 1, min(count, type_at + 7))
     body_start, letterhead_end, addressed = _body_start(reading, addressed_at, type_at)
     recipients_at = _first(reading, _RECIPIENTS, body_start, count)
     signing_at = _signature_index(reading, body_start, recipients_at if recipients_at is not None else count)
