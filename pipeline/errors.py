@@ -86,6 +86,42 @@ class TooManyPages(ReadError):
     code = "too-many-pages"
 
 
+class TooManyPixels(ReadError):
+    """A page's picture has more pixels than are read."""
+
+    code = "too-many-pixels"
+
+
+class TooManyMembers(ReadError):
+    """The archive holds more members than are read."""
+
+    code = "too-many-members"
+
+
+class InflatesTooMuch(ReadError):
+    """The archive holds far more than its size says: a decompression bomb."""
+
+    code = "inflates-too-much"
+
+
+class TookTooLong(ReadError):
+    """Reading was ended when its time was over."""
+
+    code = "took-too-long"
+
+
+class TooMuchMemory(ReadError):
+    """Reading was ended when it asked for more memory than it may have."""
+
+    code = "too-much-memory"
+
+
+class ReaderCrashed(ReadError):
+    """The process that read the file died over it."""
+
+    code = "reader-crashed"
+
+
 class SecretDocument(ChidaoError):
     """The document carries a state-secret mark: nothing of it is kept (Law 117/2025/QH15, Article 5)."""
 
