@@ -86,6 +86,18 @@ class TooManyPages(ReadError):
     code = "too-many-pages"
 
 
+class UnreadablePage(ReadError):
+    """A scanned page carries writing that cannot be recognised: too faint, too noisy, or no Vietnamese."""
+
+    code = "unreadable-page"
+
+
+class OcrDataMissing(ReadError):
+    """The letters' shapes that recognising scans needs are not installed."""
+
+    code = "ocr-data-missing"
+
+
 class TooManyPixels(ReadError):
     """A page's picture has more pixels than are read."""
 
