@@ -152,7 +152,7 @@ def _belongs_to_name(words: Sequence[Word], index: int) -> bool:
     if words[index].form in ("chủ trì", "đầu mối") and _goes_on_listing(words, index + 1):
         return True
     if follower is None or is_verb(follower) or "modal" in follower.classes:
-        return follower is None
+        return follower is None or words[index].form in word_list("trade")
     if words[index].form == "chủ trì" and follower.form == "," and index + 2 < len(words) and is_verb(words[index + 2]):
         return False
     return _has_later_predicate(words, index + 1) or "." not in {word.form for word in words[index:]}

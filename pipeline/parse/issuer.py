@@ -61,6 +61,9 @@ def _letterhead_lines(reading: Reading, zones: Zones) -> list[int]:
 
 def _written_out(printed: list[str], reading: Reading, zones: Zones, header: Header) -> str:
     """One body out of the letterhead's lines: a superior above gives the place, or is part of the name."""
+    if len(printed) > 1 and all(matching_form(part).startswith("uỷ ban nhân dân ") for part in printed[:2]):
+        above = printed[0].partition("nhân dân ")[2]
+        return f"{' '.join(printed[1:])}, {above}"
     joined = " ".join([printed[0], *(part[:1].lower() + part[1:] for part in printed[1:])])
     form = matching_form(joined)
     if len(printed) > 1 and _SUPERIOR.match(matching_form(printed[0])) and _BELOW.match(matching_form(printed[1])):

@@ -14,6 +14,8 @@ from models import rows
 from pipeline.text import matching_form
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\s\w]")
+# What verbs and the like are never written with: a capital inside.
+_ALWAYS_SMALL = frozenset({"predicate", "modal", "order"})
 _MOSTLY_VERB = 0.55
 
 
@@ -114,7 +116,8 @@ def _known_word(table: dict[str, Entry], text: str, form: str, tokens: list[tupl
         entry = table.get(form[start : tokens[size - 1][1]])
         if entry is None:
             continue
-        if entry.head or entry.classes or not any(text[at].isupper() for at, _ in tokens[1:size]):
+        named = entry.head or not entry.classes <= _ALWAYS_SMALL
+        if named or not any(text[at].isupper() for at, _ in tokens[1:size]):
             return size, entry
     return 1, _UNKNOWN
 

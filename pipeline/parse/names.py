@@ -14,6 +14,10 @@ _ABBREVIATED = (
     (re.compile(r"\bubnd\b", re.I), "Ủy ban nhân dân"),
     (re.compile(r"\bhđnd\b", re.I), "Hội đồng nhân dân"),
 )
+# "ủy ban nhân dân phường Thạch Thang": what is no province stands in no register.
+_TERRITORY = re.compile(
+    r"(?<=nhân dân )(?P<kind>quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thành phố) (?P<name>[^,\d]{2,30})$"
+)
 # "ban Thường vụ", "ban Chỉ đạo": the word that tells which board it is.
 _BOARD = re.compile(r"\b(?<=ban )(thường vụ|chấp hành|chỉ đạo|chỉ huy|cán sự|thường trực|tổ chức|tuyên giáo|dân vận)\b")
 # Words of names that keep a capital inside a name written in small letters.
@@ -91,6 +95,7 @@ def ordinary_writing(capitals: str) -> str:
         if found := known.search(form):
             lowered = lowered[: found.start()] + field + lowered[found.end() :]
             break
+    lowered = _TERRITORY.sub(lambda match: f"{match['kind']} {match['name'].title()}", lowered)
     for pattern in (_CAPITALISED, _BOARD):
         lowered = pattern.sub(lambda match: match[0][:1].upper() + match[0][1:], lowered)
     lowered = lowered.replace("uỷ ban", "ủy ban")

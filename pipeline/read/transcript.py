@@ -107,8 +107,10 @@ def _joined(lines: list[_Line]) -> list[_Line]:
 
 
 def _continues(before: _Line, line: _Line) -> bool:
-    """Whether a line carries on the sentence of the line before it."""
+    """Whether a line carries on the sentence of the line before it; a line in capitals is a title of its own."""
     opening = line.runs[0].text
+    if before.runs[0].text.isupper() and before.text.isupper():
+        return False
     if line.own or not (opening[0].islower() or _NUMBER_GOES_ON.match(opening)):
         return False
     return not (_ENDS_SENTENCE.search(before.runs[-1].text) or _STARTS_ITEM.match(line.text))
