@@ -9,6 +9,9 @@ from pipeline.errors import DamagedFile
 from pipeline.read.blocks import Block, Cell, Grid, Paragraph, paragraphs_of, reading_text
 from pipeline.read.ooxml import Package, local
 from pipeline.read.result import ReadText
+from pipeline.text import matching_form
+
+_LETTERHEAD_BLOCKS = 8
 
 
 def read_docx(data: bytes) -> ReadText:
@@ -32,15 +35,25 @@ def document_blocks(data: bytes) -> tuple[list[Block], tuple[str, ...]]:
         raise DamagedFile
     parts = list(package.related(main))
     around = Surroundings.of(package, parts)
-    blocks = Body(around).blocks(body)
-    heads = [package.xml(part) for _, kind, part in parts if kind in ("header", "footer")]
-    apart = [line for head in heads if head is not None for line in _running_lines(Body(around).blocks(head))]
-    return in_unicode(blocks), tuple(dict.fromkeys(apart))
+    blocks = in_unicode(Body(around).blocks(body))
+    heads = (package.xml(part) for _, kind, part in parts if kind in ("header", "footer"))
+    running = [in_unicode(Body(around).blocks(head)) for head in heads if head is not None]
+    letterhead = next((head for head in running if _holds_motto(head)), None)
+    if letterhead is not None and not _holds_motto(blocks[:_LETTERHEAD_BLOCKS]):
+        running.remove(letterhead)
+        blocks = letterhead + blocks
+    return blocks, tuple(dict.fromkeys(line for head in running for line in _running_lines(head)))
+
+
+def _holds_motto(blocks: list[Block]) -> bool:
+    """Whether blocks hold a letterhead; some templates print it as the first page's header."""
+    texts = (matching_form(paragraph.text) for paragraph in paragraphs_of(blocks))
+    return any("độc lập" in text or "xã hội chủ nghĩa" in text for text in texts)
 
 
 def _running_lines(blocks: list[Block]) -> list[str]:
     """The lines of a page header or footer, but for page numbers."""
-    lines = (" ".join(paragraph.text.split()) for paragraph in paragraphs_of(in_unicode(blocks)))
+    lines = (" ".join(paragraph.text.split()) for paragraph in paragraphs_of(blocks))
     return [line for line in lines if any(char.isalpha() for char in line)]
 
 

@@ -176,7 +176,7 @@ def _raised_word(match: re.Match[str]) -> str:
     marked = [char for char in word if not char.isascii()]
     if len(plain) < 2 or not marked or not all(char.isupper() for char in plain):
         return word
-    return word.upper() if all(char.islower() for char in marked) and _is_syllable(word) else word
+    return word.upper() if any(char.islower() for char in marked) and _is_syllable(word) else word
 
 
 def decode(data: bytes) -> str | None:

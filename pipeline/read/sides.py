@@ -22,9 +22,10 @@ _MOST_ROWS = 12
 _MOST_COLUMNS = 3
 """Columns with words: left, an empty gutter or a stamp, right."""
 _LONGEST_SIDE = 110
-_LETTERHEAD_LINES = 10
+_LETTERHEAD_BLOCKS = 12
 _SIGNATURE_LINES = 45
 _TAB = 8
+_ITEM = re.compile(r"\s*[-–—+•]")
 _GAP = re.compile(r"\s*\t\s*|\s{4,}")
 
 
@@ -38,11 +39,11 @@ def _without_layout(block: Block) -> Iterator[Block]:
     if isinstance(block, Paragraph):
         yield block
     elif _sets_the_page(block):
-        for row in block.rows:
-            for cell in (cell for cell in row if cell is not None):
-                yield from (inner for found in cell.blocks for inner in _without_layout(found))
-    elif _stands_side_by_side(block):
+        yield from _cell_by_cell(block)
+    elif (marks := _marks(block)) & {"letterhead", "signature"}:
         yield from _columns(block)
+    elif marks:
+        yield from _cell_by_cell(block)
     else:
         yield block
 
@@ -72,17 +73,25 @@ def _cells(grid: Grid) -> Iterator[Cell]:
     yield from {id(cell): cell for row in grid.rows for cell in row if cell is not None}.values()
 
 
-def _stands_side_by_side(grid: Grid) -> bool:
-    """Whether a table sets a letterhead, a signature or Kính gửi: few columns, and their words."""
+def _cell_by_cell(grid: Grid) -> Iterator[Block]:
+    for cell in _cells(grid):
+        yield from (inner for block in cell.blocks for inner in _without_layout(block))
+
+
+def _marks(grid: Grid) -> set[str]:
+    """What a table of few columns sets side by side: letterhead, signature, addressees; empty for a task table."""
     if len(grid.rows) > _MOST_ROWS or len(_used(grid)) > _MOST_COLUMNS:
-        return False
-    return any(_marks_a_side(line) for cell in _cells(grid) for line in _lines(cell))
+        return set()
+    return {mark for cell in _cells(grid) for line in _lines(cell) if (mark := _mark(line)) is not None}
 
 
-def _marks_a_side(line: str) -> bool:
+def _mark(line: str) -> str | None:
     form = matching_form(line.strip())
-    signing = line.isupper() and _SIGNING.match(form)
-    return bool(signing or _MOTTO.match(form) or _CLOSING.match(form) or _ADDRESSED.match(form))
+    if _MOTTO.match(form):
+        return "letterhead"
+    if _CLOSING.match(form) or (line.isupper() and _SIGNING.match(form)):
+        return "signature"
+    return "addressees" if _ADDRESSED.match(form) else None
 
 
 def _lines(cell: Cell) -> Iterator[str]:
@@ -107,10 +116,39 @@ def _columns(grid: Grid) -> Iterator[Block]:
 def _by_column(rows: list[tuple[Cell | None, ...]]) -> Iterator[Block]:
     seen: set[int] = set()
     for column in range(max(map(len, rows), default=0)):
+        blocks: list[Block] = []
         for cell in (row[column] for row in rows if column < len(row)):
             if cell is not None and id(cell) not in seen:
                 seen.add(id(cell))
-                yield from (inner for block in cell.blocks for inner in _without_layout(block))
+                blocks += (inner for block in cell.blocks for inner in _without_layout(block))
+        yield from _with_whole_items(blocks)
+
+
+def _with_whole_items(column: list[Block]) -> Iterable[Block]:
+    """A column whose items of Nơi nhận that take more than one line are put together."""
+    lines: list[str] = []
+    for block in column:
+        if not isinstance(block, Paragraph) or block.notes:
+            return column
+        lines += block.text.splitlines()
+    return [Paragraph(text) for text in _items(lines)]
+
+
+def _items(lines: Iterable[str]) -> list[str]:
+    """Lines of a column, an item of Nơi nhận on one line."""
+    result: list[str] = []
+    for line in (line for line in lines if line.strip()):
+        if result and _goes_on(result[-1], line):
+            result[-1] = f"{result[-1].rstrip()} {line.lstrip()}"
+        else:
+            result.append(line)
+    return result
+
+
+def _goes_on(item: str, line: str) -> bool:
+    """An item that no stop or semicolon ends, before a line that opens neither an item nor a part."""
+    open_item = _ITEM.match(item) and item.rstrip()[-1] not in ";.:/-–—"
+    return bool(open_item) and not _ITEM.match(line) and _mark(line) is None
 
 
 class _Piece(NamedTuple):
@@ -149,29 +187,50 @@ def _by_tabs(blocks: list[Block]) -> Iterator[Block]:
 
 def _stretch(blocks: list[Block], start: int) -> tuple[int, list[list[_Piece]]]:
     """The lines of a two-column stretch that opens at a block, and the block after it; no lines where none opens."""
-    opening = _paragraph_lines(blocks[start])
-    if not opening or (not any(map(_opens_closing, opening)) and not any(map(_opens_letterhead, opening))):
-        return start, []
-    closing = any(map(_opens_closing, opening))
+    opening = _paragraph_lines(blocks[start]) or []
+    if any(map(_opens_closing, opening)):
+        return _signature(blocks, start)
+    return _letterhead(blocks, start) if any(map(_opens_letterhead, opening)) else (start, [])
+
+
+def _letterhead(blocks: list[Block], start: int) -> tuple[int, list[list[_Piece]]]:
+    """Down to the line with place and date, else to the last line with two sides."""
+    lines: list[list[_Piece]] = []
+    last, kept = start, 0
+    for at in range(start, min(start + _LETTERHEAD_BLOCKS, len(blocks))):
+        found = _paragraph_lines(blocks[at])
+        if found is None or any(map(_runs_on, found)):
+            break
+        lines += found
+        dated = any(_DATED.match(matching_form(line[-1].text)) for line in found if line)
+        if dated or any(len(line) > 1 for line in found):
+            last, kept = at + 1, len(lines)
+        if dated:
+            break
+    return last, lines[:kept]
+
+
+def _signature(blocks: list[Block], start: int) -> tuple[int, list[list[_Piece]]]:
+    """Down to running text or to a title at the left margin."""
     lines: list[list[_Piece]] = []
     at = start
-    while at < len(blocks) and len(lines) < (_SIGNATURE_LINES if closing else _LETTERHEAD_LINES):
+    while at < len(blocks) and len(lines) < _SIGNATURE_LINES:
         found = _paragraph_lines(blocks[at])
-        if found is None or any(map(_ends_sides, found)):
+        if found is None or any(_runs_on(line) or _is_title(line) for line in found):
             break
         lines += found
         at += 1
-        if not closing and any(_DATED.match(matching_form(line[-1].text)) for line in found if line):
-            break
     return at, lines
 
 
-def _ends_sides(line: list[_Piece]) -> bool:
-    """Running text, or a title of its own at the left margin."""
-    if any(len(piece.text) > _LONGEST_SIDE for piece in line):
-        return True
+def _runs_on(line: list[_Piece]) -> bool:
+    return any(len(piece.text) > _LONGEST_SIDE for piece in line)
+
+
+def _is_title(line: list[_Piece]) -> bool:
+    """A title of what follows the signature: capitals at the left margin that no signature holds."""
     title = len(line) == 1 and line[0].at < 2 * _TAB and line[0].text.isupper() and line[0].text[0].isalpha()
-    return title and not _marks_a_side(line[0].text) and len(line[0].text) > 3
+    return title and _mark(line[0].text) is None and len(line[0].text) > 3
 
 
 def _paragraph_lines(block: Block) -> list[list[_Piece]] | None:
@@ -197,7 +256,7 @@ def _two_sides(lines: list[list[_Piece]]) -> list[str] | None:
     middle = min(line[0].at for line in both) / 2 + min(line[-1].at for line in both) / 2
     left = [line[0].text for line in lines if line and (len(line) > 1 or line[0].at < middle)]
     right = [" ".join(piece.text for piece in line[1:] or line) for line in lines if _has_right(line, middle)]
-    return left + right
+    return _items(left) + _items(right)
 
 
 def _has_right(line: list[_Piece], middle: float) -> bool:
