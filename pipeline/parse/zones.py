@@ -6,6 +6,7 @@ The order and the look of the parts are those of Decree 30/2020/NĐ-CP, Annex I.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.parse.labels import label_of
@@ -13,6 +14,7 @@ from pipeline.parse.reading import Reading
 from pipeline.parse.types import type_line
 
 MOTTO = re.compile(r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
+_NAME = re.compile(r"c[ộôo]ng ho[àáa] x[ãa] h[ộôo]i ch[ủúùu] ngh[ĩiì]a|đảng cộng sản việt nam$")
 CODE_LINE = re.compile(r"số\s*[:.]?\s*\d*\s*[a-zđ]?\s*(/|-\s*[a-zđ]{2,})")
 DATE_LINE = re.compile(r"[^\W\d_][^:;,]{1,40},\s*ngày\s*[\d.…\s]*tháng\s*[\d.…\s]*năm")
 SUBJECT_LINE = re.compile(r"(v/v|về việc|về)\b[:.\s]*")
@@ -168,21 +170,28 @@ def is_signature_line(reading: Reading, index: int) -> bool:
 
 
 def _document_end(reading: Reading, start: int) -> int:
-    """The line where another document's letterhead starts after this one's end, else the last line."""
-    seen_motto = any(MOTTO.search(reading.line_form(i)) for i in range(start))
+    """The line where another letterhead, or a form with the motto, starts after this document's end."""
+    if not any(MOTTO.search(reading.line_form(i)) for i in range(start)):
+        return len(reading.lines)
+    return next((_back_to_issuer(reading, index, start) for index in mottos(reading, start)), len(reading.lines))
+
+
+def mottos(reading: Reading, start: int) -> Iterator[int]:
+    """The lines from one on that hold the State's name or the Party's as a letterhead does: in capitals."""
     for index in range(start, len(reading.lines)):
-        if seen_motto and reading.line(index)[:20].isupper() and MOTTO.match(reading.line_form(index)):
-            return _back_to_issuer(reading, index, start)
-    return len(reading.lines)
+        if reading.line(index)[:20].isupper() and _NAME.match(reading.line_form(index)):
+            yield index
+
+
+def is_letterhead_line(reading: Reading, index: int) -> bool:
+    """Whether a line may stand above the motto: capitals or the number, but no signer's title."""
+    above = reading.line(index).isupper() or CODE_LINE.match(reading.line_form(index)) is not None
+    return above and not is_signature_line(reading, index)
 
 
 def _back_to_issuer(reading: Reading, index: int, start: int) -> int:
-    """The letterhead's first line above a motto: capitals and the code line."""
-    while (
-        index - 1 > start
-        and (reading.line(index - 1).isupper() or CODE_LINE.match(reading.line_form(index - 1)))
-        and not is_signature_line(reading, index - 1)
-    ):
+    """The letterhead's first line above a motto."""
+    while index - 1 > start and is_letterhead_line(reading, index - 1):
         index -= 1
     return index
 

@@ -24,6 +24,7 @@ MAX_OPEN = 256
 _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
 _FILTER = 2
 _LOAD, _EQUAL, _AT_LEAST, _GIVE = 0x20, 0x15, 0x35, 0x06
+_NEXT, _TO_ALLOW, _TO_REFUSE = range(3)
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 """Offsets in the kernel's struct seccomp_data."""
@@ -87,24 +88,28 @@ def _prctl() -> Any:
 
 
 def _filter(machine: str) -> list[bytes]:
-    """The filter's instructions: (code, steps to jump if true, if false, operand); the last two are the two ends."""
-    refused = (_PTRACE[machine], _IO_URING_SETUP)
+    """The filter's instructions: code, where to go on if true and if false, operand; the last two are its ends."""
     checks = [
-        (_LOAD, None, None, _ARCHITECTURE),
-        (_EQUAL, "next", "refuse", _AUDIT_ARCHITECTURE[machine]),
-        (_LOAD, None, None, _NUMBER),
-        (_AT_LEAST, "refuse", "next", _X32),
-        *[(_EQUAL, "refuse", "next", number) for number in refused],
-        (_EQUAL, "next", "allow", _SOCKET[machine]),
-        (_LOAD, None, None, _FIRST_ARGUMENT),
-        (_EQUAL, "allow", "refuse", _LOCAL),
+        (_LOAD, _NEXT, _NEXT, _ARCHITECTURE),
+        (_EQUAL, _NEXT, _TO_REFUSE, _AUDIT_ARCHITECTURE[machine]),
+        (_LOAD, _NEXT, _NEXT, _NUMBER),
+        (_AT_LEAST, _TO_REFUSE, _NEXT, _X32),
+        (_EQUAL, _TO_REFUSE, _NEXT, _IO_URING_SETUP),
+        (_EQUAL, _TO_REFUSE, _NEXT, _PTRACE[machine]),
+        (_EQUAL, _NEXT, _TO_ALLOW, _SOCKET[machine]),
+        (_LOAD, _NEXT, _NEXT, _FIRST_ARGUMENT),
+        (_EQUAL, _TO_ALLOW, _TO_REFUSE, _LOCAL),
     ]
-    steps = {"next": lambda _: 0, "allow": lambda at: len(checks) - at - 1, "refuse": lambda at: len(checks) - at}
-    instructions = [
-        struct.pack("HBBI", code, steps[yes](at) if yes else 0, steps[no](at) if no else 0, operand)
-        for at, (code, yes, no, operand) in enumerate(checks)
+    left = range(len(checks) - 1, -1, -1)
+    jumps = [
+        (code, _steps(yes, rest), _steps(no, rest), k) for (code, yes, no, k), rest in zip(checks, left, strict=True)
     ]
-    return [*instructions, struct.pack("HBBI", _GIVE, 0, 0, _ALLOW), struct.pack("HBBI", _GIVE, 0, 0, _REFUSE)]
+    return [struct.pack("HBBI", *each) for each in (*jumps, (_GIVE, 0, 0, _ALLOW), (_GIVE, 0, 0, _REFUSE))]
+
+
+def _steps(where: int, rest: int) -> int:
+    """How many instructions to jump over, with `rest` checks still to come before the two ends."""
+    return {_NEXT: 0, _TO_ALLOW: rest, _TO_REFUSE: rest + 1}[where]
 
 
 def _no_sockets(event: str, _: tuple[object, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import UnsupportedType
-from pipeline.model import SourceText
+from pipeline.read.result import ReadText
 from pipeline.read.sniff import encoding
 
 
@@ -21,8 +21,8 @@ def decode(data: bytes) -> str:
         raise UnsupportedType from fault
 
 
-def read_text(data: bytes) -> SourceText:
+def read_text(data: bytes) -> ReadText:
     """The reading text of a text file. Raises UnsupportedType as `decode` does."""
     from pipeline.read.transcript import source_text
 
-    return source_text(decode(data))
+    return ReadText(source_text(decode(data)))

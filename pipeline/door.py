@@ -1,0 +1,56 @@
+"""The way in: a file's bytes through the sandbox to the directives that it holds.
+
+Reading and parsing both happen in the sandbox's child, so that no file, however made, stops or fills the program, and
+nothing of a state secret ever comes out of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import ReaderCrashed
+from pipeline.messages import message
+from pipeline.model import Directive, Finding, Span
+from pipeline.parse.documents import parse_documents
+from pipeline.read import file_bytes, read_bytes
+from pipeline.read.sandbox import Sandbox
+
+_SANDBOX = Sandbox("pipeline.door:answer")
+
+
+def directives_in_file(path: Path) -> tuple[Directive, ...]:
+    """The directives in a file, in its order: at least one.
+
+    Raises a ReadError that says why it cannot be read, SecretDocument where any of them must not be.
+    """
+    return directives_in_bytes(file_bytes(path), path.name)
+
+
+def directives_in_bytes(data: bytes, name: str | None = None) -> tuple[Directive, ...]:
+    """The same for bytes that are already in memory; `name` becomes the source's file."""
+    try:
+        found = msgspec.msgpack.decode(_SANDBOX.run(data), type=tuple[Directive, ...])
+    except msgspec.DecodeError as fault:
+        raise ReaderCrashed from fault
+    return tuple(replace(one, source=replace(one.source, file=name)) for one in found)
+
+
+def stop() -> None:
+    """Ends what is being read (each with ReaderCrashed) and the processes that stood ready."""
+    _SANDBOX.stop()
+
+
+def answer(data: bytes) -> bytes:
+    """What a child makes of a file's bytes: its directives, packed."""
+    file = read_bytes(data)
+    notes = tuple(_note(code) for code in file.notes)
+    found = parse_documents(file.text, file.source)
+    return msgspec.msgpack.encode([replace(one, warnings=(*notes, *one.warnings)) for one in found])
+
+
+def _note(code: str) -> Finding:
+    """What the user should know of how the file was read, as a warning on the whole."""
+    return Finding(code, message(f"notes.{code}"), Span(0, 0))
