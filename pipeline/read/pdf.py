@@ -1,46 +1,100 @@
-"""PDF with a text layer: characters with their boxes from PDFium, put into reading order, with every line's place."""
+"""PDF: words with their boxes from PDFium, put into reading order with every line's place, tables, and what is apart.
+
+A page without a useful text layer goes to the reader of scans; both come together in the order of the pages.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from pipeline.errors import DamagedFile, EncryptedFile, NoTextLayer, TooManyPages
-from pipeline.model import Box, Origin, PageRun, SourceText, Span
-from pipeline.read.layout import Glyph, Page, Paragraph, compose_glyphs, paragraphs
+from pipeline.errors import DamagedFile, EmptyFile, EncryptedFile
+from pipeline.model import Box, SourceText
+from pipeline.read.apart import text_of, without_apart
+from pipeline.read.assemble import Block, PlacedTable, placed_text
+from pipeline.read.layout import page_paragraphs, runs_on
+from pipeline.read.limits import check_pages
+from pipeline.read.pdf_drawn import drawn_on
+from pipeline.read.pdf_tables import goes_on, parts_of
+from pipeline.read.pdf_words import Place, page_text, placing
+from pipeline.read.result import ReadText
+from pipeline.read.rows import SUPERSCRIPTS, Line, Page, Word
+from pipeline.read.useful import Look, needs_reading
 
-MAX_PAGES = 2000
-MIN_LETTERS_A_PAGE = 60
-"""Fewer letters than this on the average page are a signature's overlay on a scan, not a text layer."""
+if TYPE_CHECKING:
+    from pipeline.read.scan import ScannedPage
+
 MAX_FILLED_IN = 20
-_LINE_END_HYPHEN = 2
-"""What PDFium gives for a hyphen at the end of a line."""
-_BROKEN_CODE = re.compile(r"\d/[A-ZĐ]+-$")
-"""A document's code cut at its hyphen ("186/KH-" and "UBND") has no blank there."""
+_FIELDS = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
+"""What is put over a page and shows words; links and comments do not."""
 
 
-def read_pdf(data: bytes) -> tuple[SourceText, int]:
-    """The reading text with a box for every line, and the number of pages.
+@dataclass
+class PdfPage:
+    """A page as PDFium gives it: its words, what was put over it, and how it looks."""
 
-    Raises DamagedFile, EncryptedFile, TooManyPages, NoTextLayer.
+    page: Page
+    rules: tuple[Box, ...]
+    look: Look
+    notes: list[str] = field(default_factory=list)
+    mended: bool = False
+
+
+def read_pdf(data: bytes) -> ReadText:
+    """The reading text with a box for every line, tables, what is kept apart, and the pages read as pictures.
+
+    Raises DamagedFile, EncryptedFile, TooManyPages, EmptyFile, and what the reader of scans raises.
     """
+    pages = _pages(data)
+    kept, apart = without_apart([page.page for page in pages])
+    scanned = [page.number for page, found in zip(kept, pages, strict=True) if needs_reading(page, found.look)]
+    scans = {scan.page.number: scan for scan in _scans(data, scanned)}
+    shown = [scans[page.number].page if page.number in scans else page for page in kept]
+    if not any(page.lines for page in shown):
+        raise EmptyFile
+    text = placed_text(_blocks(shown, [page.rules for page in pages]), [*apart, *_notes(pages)])
+    codes = ("broken-letters",) if any(page.mended for page in pages) else ()
+    return ReadText(_on_paper(text, list(scans.values())), len(pages), tuple(scanned), codes)
+
+
+def _notes(pages: Sequence[PdfPage]) -> Iterator[str]:
+    """What was put over the pages, or runs up or down them, each once."""
+    yield from dict.fromkeys(note for page in pages for note in page.notes)
+
+
+def _scans(data: bytes, numbers: Sequence[int]) -> Sequence[ScannedPage]:
+    """The pages that have no useful text layer, read as pictures."""
+    if not numbers:
+        return ()
+    from pipeline.read.scan import read_scan_pages
+
+    return read_scan_pages(data, numbers)
+
+
+def _on_paper(text: SourceText, scans: Sequence[ScannedPage]) -> SourceText:
+    if not scans:
+        return text
+    from pipeline.read.scan import on_paper
+
+    return on_paper(text, scans)
+
+
+def _pages(data: bytes) -> list[PdfPage]:
     document = _open(data)
     try:
         count = len(document)
-        if count > MAX_PAGES:
-            raise TooManyPages(limit=MAX_PAGES)
-        pages = [_page(document, index) for index in range(count)]
+        check_pages(count)
+        return [_page(document, index) for index in range(count)]
     except pypdfium2.PdfiumError as fault:
         raise DamagedFile from fault
     finally:
         document.close()
-    if sum(glyph.char.isalpha() for page in pages for glyph in page.glyphs) < MIN_LETTERS_A_PAGE * count:
-        raise NoTextLayer
-    return _source_text(paragraphs(pages)), count
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -51,137 +105,101 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise (EncryptedFile if password else DamagedFile) from fault
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
-    """A page's characters, with the number and the date that were put on afterwards."""
+def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
+    """A page's words and lines, with the number and the date that were put on afterwards."""
     page = document[index]
-    left, bottom, right, top = page.get_bbox()
-    glyphs = _page_glyphs(page, left, top)
-    rectangles = _annotations(page, left, top)
+    width, height, place = placing(page.raw)
+    text = page_text(page.raw, place)
+    drawn = drawn_on(page.raw, place, width * height)
+    look = Look(drawn.pictures, drawn.paths, drawn.hidden)
+    lines, notes = text.lines, list(text.upright)
+    rectangles = _fields(page.raw, place)
     if rectangles:
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
-        glyphs += _filled_in(_page_glyphs(page, left, top), glyphs, rectangles)
+        filled, said = _put_over(page_text(page.raw, place).lines, lines, rectangles)
+        lines, notes = (*lines, *filled), [*notes, *said]
     page.close()
-    return Page(index + 1, right - left, top - bottom, compose_glyphs(glyphs))
+    return PdfPage(Page(index + 1, width, height, lines), drawn.rules, look, notes, text.mended)
 
 
-def _page_glyphs(page: pypdfium2.PdfPage, left: float, top: float) -> list[Glyph]:
-    text = page.get_textpage()
-    try:
-        return list(_glyphs(text, left, top))
-    finally:
-        text.close()
-
-
-def _annotations(page: pypdfium2.PdfPage, left: float, top: float) -> list[Box]:
-    """Where annotations lie: signature fields carry the number, the day, and the signature's own note."""
+def _fields(page: Any, place: Place) -> list[Box]:
+    """Where fields and stamps lie over a page: signatures carry the number, the day, and a note of their own."""
     boxes: list[Box] = []
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
-        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
         rectangle = pdfium.FS_RECTF()
-        if pdfium.FPDFAnnot_GetRect(annotation, rectangle):
-            boxes.append((rectangle.left - left, top - rectangle.top, rectangle.right - left, top - rectangle.bottom))
+        if pdfium.FPDFAnnot_GetSubtype(annotation) in _FIELDS and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+            boxes.append(place(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
         pdfium.FPDFPage_CloseAnnot(annotation)
     return boxes
 
 
-def _filled_in(after: list[Glyph], before: list[Glyph], rectangles: list[Box]) -> list[Glyph]:
-    """Characters that flattening added, but for notes such as "Ký bởi: … Thời gian ký: …"."""
-    known = Counter(before)
-    added = [glyph for glyph in after if known.subtract([glyph]) or known[glyph] < 0]
-    groups: dict[Box, list[Glyph]] = {}
-    for glyph in added:
-        home = next((box for box in rectangles if _inside(glyph, box)), None)
-        if home is not None:
-            groups.setdefault(home, []).append(glyph)
-    return [glyph for group in groups.values() if _is_filled_in(group) for glyph in group]
+def _put_over(after: Sequence[Line], before: Sequence[Line], rectangles: list[Box]) -> tuple[list[Line], list[str]]:
+    """The lines that flattening added: numbers and days as lines of the page, other words as notes, by field."""
+    known = Counter(word[:2] for line in before for word in line)
+    groups: dict[Box, list[Line]] = {}
+    for line in after:
+        added = [word for word in line if known.subtract([word[:2]]) or known[word[:2]] < 0]
+        for home, words in groupby(added, lambda word: next((box for box in rectangles if _inside(word, box)), None)):
+            if home is not None:
+                groups.setdefault(home, []).append(tuple(words))
+    filled: list[Line] = []
+    said: list[str] = []
+    for lines in groups.values():
+        texts = [text_of(line) for line in lines]
+        if _is_filled_in(" ".join(texts)):
+            filled += [(line[0]._replace(spaced=True), *line[1:]) for line in lines]
+        else:
+            said += texts
+    return filled, said
 
 
-def _inside(glyph: Glyph, box: Box) -> bool:
-    across = (glyph.box[0] + glyph.box[2]) / 2
-    return box[0] <= across <= box[2] and box[1] <= glyph.middle <= box[3]
+def _inside(word: Word, box: Box) -> bool:
+    across = (word.box[0] + word.box[2]) / 2
+    return box[0] <= across <= box[2] and box[1] <= word.middle <= box[3]
 
 
-def _is_filled_in(group: list[Glyph]) -> bool:
+def _is_filled_in(text: str) -> bool:
     """A number or a day: few characters, none that marks a signature's note."""
-    text = "".join(glyph.char for glyph in group).strip()
     return len(text) <= MAX_FILLED_IN and not set(text) & {":", "@"}
 
 
-def _glyphs(text: pypdfium2.PdfTextPage, left: float, top: float) -> Iterator[Glyph]:
-    """The page's characters in content order. A blank, printed or guessed by PDFium, stands in its letter's middle.
-
-    Its own box tells little: letters of some fonts lie over it. Line ends that PDFium makes up are left out.
-    """
-    last: Box | None = None
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text.raw, index)
-        if code == _LINE_END_HYPHEN:
-            code = ord("-")
-        if not _printable(code):
-            continue
-        if chr(code).isspace():
-            if last is not None:
-                middle = (last[0] + last[2]) / 2
-                yield Glyph(" ", (middle, last[1], middle, last[3]))
-            continue
-        x0, y0, x1, y1 = text.get_charbox(index, loose=True)
-        last = (x0 - left, top - y1, x1 - left, top - y0)
-        yield Glyph(chr(code), last)
+def _blocks(pages: Sequence[Page], rules: Sequence[tuple[Box, ...]]) -> list[Block]:
+    """The paragraphs and tables of all pages; what a page's end cut is put together."""
+    blocks: list[Block] = []
+    for page, ruled in zip(pages, rules, strict=True):
+        found = list(_page_blocks(page, ruled))
+        if found and blocks and _joins(blocks, found[0], page):
+            found = found[1:]
+        blocks += found
+    return blocks
 
 
-def _printable(code: int) -> bool:
-    """A character that text can hold: no control, no half of a pair, no non-character."""
-    return code >= 0x20 and not 0x7F <= code <= 0x9F and not 0xD800 <= code <= 0xDFFF and code not in (0xFFFE, 0xFFFF)
-
-
-def _source_text(found: list[Paragraph]) -> SourceText:
-    """Paragraphs as the transcription that every other source is, with the runs' places carried over."""
-    from pipeline.read.transcript import source_text
-
-    raw: list[str] = []
-    runs: list[PageRun] = []
-    at = 0
-    for paragraph in found:
-        for number, piece in enumerate(paragraph):
-            after = "\n" if number == len(paragraph) - 1 else "" if _BROKEN_CODE.search(piece.text) else " "
-            raw.append(piece.text + after)
-            runs.append(PageRun(Span(at, at + len(piece.text)), piece.page, _rounded(piece.box)))
-            at += len(raw[-1])
-    text = source_text("".join(raw))
-    return SourceText(text.text, text.origins, tuple(_in_text(runs, text.origins)))
-
-
-def _rounded(box: Box) -> Box:
-    """Tenths of a point are finer than any eye."""
-    left, top, right, bottom = (round(edge, 1) for edge in box)
-    return (left, top, right, bottom)
-
-
-def _in_text(runs: list[PageRun], origins: tuple[Origin, ...]) -> Iterator[PageRun]:
-    """Runs over the raw text as runs over the reading text; those that reading left out are gone."""
-    by_source = sorted(origins, key=lambda origin: origin.source_start)
-    first = 0
-    for run in runs:
-        while first < len(by_source) and by_source[first].source_start + by_source[first].length <= run.span.start:
-            first += 1
-        spans = []
-        for origin in by_source[first:]:
-            if origin.source_start >= run.span.end:
-                break
-            low = max(origin.source_start, run.span.start)
-            high = min(origin.source_start + origin.length, run.span.end)
-            spans.append(Span(low, high).shift(origin.text_start - origin.source_start))
-        yield from (run._replace(span=span) for span in _merged(spans))
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    """Neighbouring spans (at most a blank between them) as one."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and 0 <= span.start - result[-1].end <= 1:
-            result[-1] = Span(result[-1].start, span.end)
+def _page_blocks(page: Page, ruled: tuple[Box, ...]) -> Iterator[Block]:
+    for part in parts_of(page, ruled):
+        if isinstance(part, PlacedTable):
+            yield part
         else:
-            result.append(span)
-    return result
+            yield from page_paragraphs(part)
+
+
+def _joins(blocks: list[Block], first: Block, page: Page) -> bool:
+    """Whether a page's first block carries on the last one before it; then it is put there."""
+    before = _last_sentence(blocks)
+    if isinstance(before, PlacedTable):
+        return isinstance(first, PlacedTable) and goes_on(first, before)
+    if isinstance(first, PlacedTable) or not runs_on(before, first, page):
+        return False
+    before.extend(first)
+    return True
+
+
+def _last_sentence(blocks: Sequence[Block]) -> Block:
+    """The last block that is no footnote (the last one where all are)."""
+    return next((block for block in reversed(blocks) if not _is_note(block)), blocks[-1])
+
+
+def _is_note(block: Block) -> bool:
+    return not isinstance(block, PlacedTable) and block[0].text[0] in SUPERSCRIPTS

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ChidaoError, DamagedFile, EncryptedFile, NoTextLayer, TooManyPages
-from pipeline.read import pdf as room
-from pipeline.read import read_bytes
+from pipeline.errors import ChidaoError, DamagedFile, EmptyFile, EncryptedFile, TooManyPages
+from pipeline.read import limits, read_bytes
 from pipeline.read.transcript import source_text
 from tests.read.pdf_files import Line, PdfPage, pdf
 
@@ -171,12 +170,8 @@ def test_every_line_has_its_box_on_its_page() -> None:
 
 
 REFUSED: list[tuple[str, bytes, type[ChidaoError]]] = [
-    ("a scan with no text", pdf(PdfPage(())), NoTextLayer),
-    (
-        "a scan with a signature's overlay",
-        pdf(PdfPage((Line(300, 60, "Ký bởi: Văn phòng"),)), PdfPage(())),
-        NoTextLayer,
-    ),
+    ("a page with nothing on it", pdf(PdfPage(())), EmptyFile),
+    ("nothing but a signature's note", pdf(PdfPage((Line(300, 60, "Ký bởi: Văn phòng"),)), PdfPage(())), EmptyFile),
     ("no page at all", pdf(), DamagedFile),
     ("a password", pdf(PdfPage(tuple(_lines(LONG))), encrypted=True), EncryptedFile),
     ("cut short", pdf(PdfPage(tuple(_lines(LONG))))[:700], DamagedFile),
@@ -191,7 +186,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, error: type
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MAX_PAGES", 1)
+    monkeypatch.setattr(limits, "MAX_PAGES", 1)
     with pytest.raises(TooManyPages):
         read_bytes(pdf(PdfPage(tuple(_lines(LONG))), PdfPage(tuple(_lines(LONG)))))
 
