@@ -80,7 +80,8 @@ def _swap(match: re.Match[str]) -> str:
     return first + second + tone
 
 
-_MATCHING = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\t": " ", "“": '"', "”": '"', "Ð": "đ"})
+# ð and ƣ are what broken fonts leave of đ and ư.
+_MATCHING = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\t": " ", "“": '"', "”": '"', "ð": "đ", "ƣ": "ư"})
 
 
 def matching_form(text: str) -> str:
