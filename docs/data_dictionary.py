@@ -60,7 +60,9 @@ def _tables() -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
 
     cursor = duckdb.connect().cursor()
     migrate(cursor)
-    tables = cursor.execute("SELECT table_name, comment FROM duckdb_tables() ORDER BY table_oid").fetchall()
+    tables = cursor.execute(
+        "SELECT table_name, comment FROM duckdb_tables() ORDER BY table_name <> 'documents', table_oid"
+    ).fetchall()
     for name, comment in tables:
         columns = cursor.execute(
             "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index",

@@ -145,7 +145,7 @@ class StandInParser:
     read: list[str]
     fault: bool = False
 
-    def parse_file(self, path: Path) -> Directive:
+    def parse_file_documents(self, path: Path) -> tuple[Directive, ...]:
         file = read_file(path)
         self.read.append(path.name)
         if self.fault:
@@ -155,7 +155,7 @@ class StandInParser:
             raise SecretDocument
         found = (line.removeprefix("- ") for line in lines if line.startswith("- "))
         tasks = tuple(Task(f"t{n}", str(n), quote, span(quote, file.text.text)) for n, quote in enumerate(found))
-        return Directive(file.source, file.text.text, Header(subject=lines[0]), tasks=tasks)
+        return (Directive(file.source, file.text.text, Header(subject=lines[0]), tasks=tasks),)
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> StandInParser:
@@ -163,7 +163,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> StandInParser:
     import pipeline
 
     parser = StandInParser([])
-    monkeypatch.setattr(pipeline, "parse_file", parser.parse_file, raising=False)
+    monkeypatch.setattr(pipeline, "parse_file_documents", parser.parse_file_documents)
     return parser
 
 

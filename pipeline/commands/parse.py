@@ -50,7 +50,7 @@ def _check(files: list[Path], arguments: argparse.Namespace) -> None:
 
 
 def _give(path: Path, number: int, parsed: Parsed, arguments: argparse.Namespace) -> int:
-    """Prints or writes what one file gave, and gives its exit code."""
+    """Prints or writes the first directive that one file gave, and gives its exit code."""
     from pipeline.batch import Failure
     from pipeline.serial import to_json
 
@@ -58,8 +58,8 @@ def _give(path: Path, number: int, parsed: Parsed, arguments: argparse.Namespace
         print(failure_line(path, number, parsed.code, parsed.reason, arguments.lang), file=sys.stderr)
         return parsed.exit_code
     if arguments.out is None:
-        print(to_json(parsed, indent=1))
+        print(to_json(parsed[0], indent=1))
         return 0
     arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / f"{path.stem}.json").write_text(to_json(parsed, indent=1) + "\n", "utf-8")
+    (arguments.out / f"{path.stem}.json").write_text(to_json(parsed[0], indent=1) + "\n", "utf-8")
     return 0

@@ -33,7 +33,7 @@ class Problem(NamedTuple):
 def check(db: Path) -> Iterator[Problem]:
     """Every problem of a store, one after another. Raises as opening a Store does."""
     with Store(db) as store:
-        hashes = [sha for (sha,) in store.rows("SELECT sha256 FROM documents ORDER BY sha256")]
+        hashes = [sha for (sha,) in store.rows("SELECT DISTINCT sha256 FROM documents ORDER BY sha256")]
         yield from _orphans(store)
         yield from _quotes(store)
         yield from _texts(store)

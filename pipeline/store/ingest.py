@@ -28,6 +28,8 @@ _CHUNK = 16
 class IngestResult:
     """What became of one file. `code` and `reason` (with what to do) only where `status` is "failed".
 
+    A file may hold several documents: `document_id` and `title` are the first's, `tasks` and `warnings` count all.
+
     Of a state-secret document nothing but the code may be shown or logged, not even `path`.
     """
 
@@ -35,6 +37,7 @@ class IngestResult:
     status: Status
     document_id: str | None = None
     title: str | None = None
+    documents: int = 0
     tasks: int = 0
     warnings: int = 0
     code: str | None = None
@@ -137,14 +140,20 @@ class _Chunk:
                 _leave_nothing(store, path, sha)
             return _failed(store, path, parsed)
         try:
-            originals.keep(path, self.db, parsed.source.sha256 or sha)
+            originals.keep(path, self.db, parsed[0].source.sha256 or sha)
         except ReadError as error:
             return _failed(store, path, Failure.of(error, self.language))
-        identity = writer.write_directive(store, parsed, parser_version())
+        identities = writer.write_file(store, parsed, parser_version())
         writer.forget_failure(store, str(path.absolute()))
-        status: Status = "read-again" if again else "stored"
-        title = parsed.header.subject or parsed.source.file
-        return IngestResult(path, status, identity, title, len(parsed.tasks), len(parsed.warnings))
+        return IngestResult(
+            path,
+            "read-again" if again else "stored",
+            identities[0],
+            parsed[0].header.subject or parsed[0].source.file,
+            len(parsed),
+            sum(len(one.tasks) for one in parsed),
+            sum(len(one.warnings) for one in parsed),
+        )
 
 
 def _seen_before(store: Store, path: Path, sha: str, earlier: IngestResult | None) -> IngestResult:
@@ -153,13 +162,14 @@ def _seen_before(store: Store, path: Path, sha: str, earlier: IngestResult | Non
         return replace(earlier, path=path)
     identity = writer.document_id(sha)
     writer.forget_failure(store, str(path.absolute()))
-    title, tasks, warnings = store.rows(
-        """SELECT title, (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id),
-                  (SELECT count(*) FROM warnings w WHERE w.document_id = d.document_id)
-           FROM documents d WHERE document_id = ?""",
-        [identity],
+    title, documents, tasks, warnings = store.rows(
+        """SELECT arg_min(title, part), count(*),
+                  (SELECT count(*) FROM tasks JOIN documents o USING (document_id) WHERE o.sha256 = $1),
+                  (SELECT count(*) FROM warnings JOIN documents o USING (document_id) WHERE o.sha256 = $1)
+           FROM documents WHERE sha256 = $1""",
+        [sha],
     )[0]
-    return IngestResult(path, "already-there", identity, title, tasks, warnings)
+    return IngestResult(path, "already-there", identity, title, documents, tasks, warnings)
 
 
 def _failed(store: Store, path: Path, failure: Failure) -> IngestResult:
@@ -171,5 +181,5 @@ def _failed(store: Store, path: Path, failure: Failure) -> IngestResult:
 def _leave_nothing(store: Store, path: Path, sha: str) -> None:
     """Takes out what an earlier version, which did not see the mark, may have kept of a state secret."""
     writer.forget_failure(store, str(path.absolute()))
-    writer.remove_document(store, writer.document_id(sha))
+    writer.remove_file(store, sha)
     originals.drop(store.path, sha)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pipeline.bodies import canonical_name
+from pipeline.dates import days, last_day_on_time
 from pipeline.model import Directive, Header, NamedSpan, Reference, Span, Task
 from pipeline.serial import to_json
 from pipeline.store.connection import Store
-from pipeline.dates import days, last_day_on_time
 from pipeline.store.search import searchable
 
 if TYPE_CHECKING:
@@ -31,34 +32,43 @@ CHILD_TABLES = (
     "warnings",
 )
 """The tables whose rows hang on a document."""
-_KEPT_ON_REPLACEMENT = ("document_id", "sha256", "ingested_at")
+_KEPT_ON_REPLACEMENT = ("document_id", "sha256", "part", "ingested_at")
 _ROWS_A_STATEMENT = 500
 _ID_DIGITS = 16
 
 
-def document_id(sha256: str) -> str:
-    """The id of the document in a file: the first digits of the file's hash."""
-    return sha256[:_ID_DIGITS]
+def document_id(sha256: str, part: int = 1) -> str:
+    """The id of a document: the first digits of its file's hash; those after a file's first add their place in it."""
+    return sha256[:_ID_DIGITS] if part == 1 else f"{sha256[:_ID_DIGITS]}-{part}"
 
 
 def write_directive(store: Store, directive: Directive, parser_version: str) -> str:
-    """Stores a directive, in place of an earlier reading of the same file; gives its id."""
-    document = _document(directive, parser_version)
-    rows = _rows(document["document_id"], directive)
+    """Stores a file's only directive, in place of an earlier reading of the same file; gives its id."""
+    return write_file(store, (directive,), parser_version)[0]
+
+
+def write_file(store: Store, directives: Sequence[Directive], parser_version: str) -> list[str]:
+    """Stores all directives of one file, in place of an earlier reading of it; gives their ids."""
+    documents = [_document(directive, part, parser_version) for part, directive in enumerate(directives, start=1)]
+    identities = [str(document["document_id"]) for document in documents]
     with store.transaction() as cursor:
+        earlier = "SELECT document_id FROM documents WHERE sha256 = ?"
         for table in CHILD_TABLES:
-            cursor.execute(f"DELETE FROM {table} WHERE document_id = ?", [document["document_id"]])
-        _upsert(cursor, document)
-        for table, found in rows.items():
-            _insert(cursor, table, found)
-    return str(document["document_id"])
+            cursor.execute(f"DELETE FROM {table} WHERE document_id IN ({earlier})", [documents[0]["sha256"]])
+        cursor.execute("DELETE FROM documents WHERE sha256 = ? AND part > ?", [documents[0]["sha256"], len(documents)])
+        for document, directive in zip(documents, directives, strict=True):
+            _upsert(cursor, document)
+            for table, found in _rows(document["document_id"], directive).items():
+                _insert(cursor, table, found)
+    return identities
 
 
-def remove_document(store: Store, identity: str) -> None:
-    """Takes a document out, with everything that hangs on it."""
+def remove_file(store: Store, sha256: str) -> None:
+    """Takes a file's documents out, with everything that hangs on them."""
+    of_file = "SELECT document_id FROM documents WHERE sha256 = ?"
     with store.transaction() as cursor:
         for table in (*CHILD_TABLES, "documents"):
-            cursor.execute(f"DELETE FROM {table} WHERE document_id = ?", [identity])
+            cursor.execute(f"DELETE FROM {table} WHERE document_id IN ({of_file})", [sha256])
     store.rows("CHECKPOINT")
 
 
@@ -94,15 +104,16 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row], afte
         )
 
 
-def _document(directive: Directive, parser_version: str) -> Row:
+def _document(directive: Directive, part: int, parser_version: str) -> Row:
     """The document's own row. Raises ValueError for a directive whose source has no hash."""
     source = directive.source
     if source.sha256 is None:
         raise ValueError("only a directive that was read from a file can be stored")
     file = source.file or source.sha256
     return {
-        "document_id": document_id(source.sha256),
+        "document_id": document_id(source.sha256, part),
         "sha256": source.sha256,
+        "part": part,
         "file": file,
         "media_type": source.media_type,
         "bytes": source.bytes,

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import read
 from pipeline.errors import EmptyFile, FileMissing, TooLarge
-from pipeline.read import read_file
+from pipeline.read import limits, read_file
 
 
 def test_the_source_says_which_bytes_were_read(tmp_path: Path) -> None:
@@ -34,7 +33,7 @@ def test_a_text_with_no_letter_is_empty(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_over_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "MAX_BYTES", 3)
+    monkeypatch.setattr(limits, "MAX_BYTES", 3)
     (tmp_path / "a.txt").write_text("Rà soát", "utf-8")
     with pytest.raises(TooLarge):
         read_file(tmp_path / "a.txt")

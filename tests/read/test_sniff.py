@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ChidaoError, EmptyFile, UnsupportedType
+from pipeline.errors import ChidaoError, DamagedFile, EmptyFile, EncryptedFile, UnsupportedType
 from pipeline.read import read_bytes
-from pipeline.read.sniff import PDF, TEXT, media_type
+from pipeline.read.sniff import DOC, DOCX, HTML, JPEG, MHT, PDF, PNG, RTF, TEXT, TIFF, media_type
 from pipeline.read.text_file import decode
 
 WORDS = "Kính gửi: Các sở, ban, ngành\r\n- Đôn đốc việc này.\n"
@@ -32,21 +34,43 @@ def test_every_encoding_gives_the_same_words(data: bytes) -> None:
     assert read_bytes(data).text.text == "Kính gửi: Các sở, ban, ngành\n- Đôn đốc việc này."
 
 
+def _zip(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100
+
 TYPES: list[tuple[str, bytes, str | type[ChidaoError]]] = [
     ("a PDF", b"%PDF-1.7\n", PDF),
     ("a PDF after some bytes of a mail program", b"X-Mail: 1\r\n\r\n%PDF-1.4\n", PDF),
     ("a text about PDF far down", b"a" * 2000 + b"%PDF-1.4", TEXT),
     ("no bytes", b"", EmptyFile),
     ("blanks only", b" \r\n\t\n", EmptyFile),
-    ("a picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", UnsupportedType),
-    ("an Office file", b"PK\x03\x04\x14\x00\x06\x00", UnsupportedType),
-    ("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100, UnsupportedType),
-    ("bytes of an old Vietnamese encoding", b"C\xb6ng h\xbfa \xf3\xa3 h\xe9i", UnsupportedType),
-    ("rich text, which is written in letters", rb"{\rtf1\ansi\deff0 Vi\u7879?c}", UnsupportedType),
-    ("a web page", "\ufeff<!DOCTYPE html>\n<html><body>Rà soát</body></html>".encode(), UnsupportedType),
-    ("a web page in UTF-16", "<html><body>Rà soát</body></html>".encode("utf-16"), UnsupportedType),
+    ("a PNG picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", PNG),
+    ("a JPEG picture", b"\xff\xd8\xff\xe0\x00\x10JFIF", JPEG),
+    ("a TIFF picture", b"II*\x00\x08\x00\x00\x00", TIFF),
+    ("a picture that no scanner makes", b"GIF89a\x01\x00\x01\x00", UnsupportedType),
+    ("a Word file", _zip("[Content_Types].xml", "word/document.xml"), DOCX),
+    ("a Word file with a PDF in its first bytes", _zip("%PDF-1.7", "word/document.xml"), DOCX),
+    ("a workbook", _zip("[Content_Types].xml", "xl/workbook.xml"), UnsupportedType),
+    ("an archive cut short", _zip("[Content_Types].xml", "word/document.xml")[:60], DamagedFile),
+    ("an old Word file", _OLE + "WordDocument".encode("utf-16-le"), DOC),
+    ("an old workbook", _OLE + "Workbook".encode("utf-16-le"), UnsupportedType),
+    ("a Word file behind a password", _OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFile),
+    ("rich text, which is written in letters", rb"{\rtf1\ansi\deff0 Vi\u7879?c}", RTF),
+    ("a web page", "\ufeff<!DOCTYPE html>\n<html><body>Rà soát</body></html>".encode(), HTML),
+    ("a web page in UTF-16", "<html><body>Rà soát</body></html>".encode("utf-16"), HTML),
+    ("a web page in an old encoding", b"<html><body>C\xb6ng h\xbfa</body></html>", HTML),
+    ("a web page after a note", b"<!-- saved from url -->\r\n<html><body>a</body></html>", HTML),
+    ("a web page that is XML", b"<?xml version='1.0'?><!DOCTYPE html><html><body>a</body></html>", HTML),
+    ("a saved mail of a web page", b"From: <Saved>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n\r\n", MHT),
     ("a saved XML", b"<?xml version='1.0'?><a>b</a>", UnsupportedType),
     ("a text that speaks of tags", "Thẻ <html> là gì".encode(), TEXT),
+    ("a text that speaks of a head line of a mail", "Xem dòng\nMIME-Version: 1.0".encode(), TEXT),
     ("zeros", b"\x00" * 50, UnsupportedType),
 ]
 
@@ -57,7 +81,7 @@ def test_the_bytes_tell_the_type(data: bytes, expected: str | type[ChidaoError])
         assert media_type(data) == expected
         return
     with pytest.raises(expected):
-        read_bytes(data)
+        media_type(data)
 
 
 def test_a_name_does_not_make_a_type(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_another_parser_reads_again(
 
 def test_files_that_fail_do_not_stop_the_others(parser: StandInParser, db: Path, tmp_path: Path) -> None:
     files = write(tmp_path, {"a.txt": LETTER, "empty.txt": "", "b.txt": PLAN})
-    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x01")
+    (tmp_path / "picture.txt").write_bytes(b"GIF89a\x00\x01")
     results = ingest([files[0], tmp_path / "none.txt", files[1], tmp_path / "picture.txt", files[2]], db)
     assert _told(results) == [
         ("a.txt", "stored", None),
@@ -143,7 +143,7 @@ def test_what_an_earlier_parser_kept_of_a_secret_is_taken_out(
     ingest([path], db)
     assert _rows(db, "documents") == 1
     monkeypatch.setattr(room, "parser_version", lambda: "another")
-    monkeypatch.setattr("pipeline.parse_file", _refuse)
+    monkeypatch.setattr("pipeline.parse_file_documents", _refuse)
     assert _told(ingest([path], db)) == [("a.txt", "failed", "secret-document")]
     assert _rows(db, "documents") == _rows(db, "tasks") == len(originals.kept(db)) == 0
     assert _traces(db.parent, "không ai được biết") == []
@@ -171,14 +171,14 @@ def test_a_file_that_changes_while_it_is_read_is_not_stored(
     parser: StandInParser, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (path,) = write(tmp_path, {"a.txt": LETTER})
-    read = parser.parse_file
+    read = parser.parse_file_documents
 
     def change(path: Path) -> object:
         found = read(path)
         path.write_text(PLAN, "utf-8")
         return found
 
-    monkeypatch.setattr("pipeline.parse_file", change)
+    monkeypatch.setattr("pipeline.parse_file_documents", change)
     assert _told(ingest([path], db)) == [("a.txt", "failed", "file-changed")]
     assert _rows(db, "documents") == len(originals.kept(db)) == 0
 

@@ -21,9 +21,10 @@ def test_deleted_words_are_gone_from_the_file_and_the_rest_stays(tmp_path: Path)
     db = tmp_path / "it's" / "chidao.duckdb"
     words = b"TUYETDOIKHONGDELAI"
     with Store(db, write=True) as store:
-        identity = writer.write_directive(store, directive("a", subject=words.decode()), "1")
+        gone = directive("a", subject=words.decode())
+        writer.write_directive(store, gone, "1")
         writer.write_directive(store, directive("b"), "1")
-        writer.remove_document(store, identity)
+        writer.remove_file(store, gone.source.sha256 or "")
         shape = store.rows(SHAPE)
     assert words in db.read_bytes()
     rewrite(db)

@@ -74,10 +74,18 @@ def test_a_reading_that_fails_halfway_leaves_the_earlier_one(store: Store, monke
     assert store.rows("SELECT parser_version FROM documents") == [("1",)]
 
 
-def test_taking_out_a_document_leaves_the_others(store: Store) -> None:
+def test_taking_out_a_file_leaves_the_others(store: Store) -> None:
     writer.write_directive(store, directive("a"), "1")
-    identity = writer.write_directive(store, directive("b"), "1")
-    writer.remove_document(store, identity)
+    writer.write_file(store, [directive("b"), directive("b")], "1")
+    writer.remove_file(store, directive("b").source.sha256 or "")
+    assert _counts(store) == ROWS_OF_THE_SAMPLE
+
+
+def test_several_documents_of_one_file_are_told_apart_and_read_again_together(store: Store) -> None:
+    sha = directive().source.sha256 or ""
+    assert writer.write_file(store, [directive(), directive(code="4/KH")], "1") == [sha[:16], f"{sha[:16]}-2"]
+    assert store.rows("SELECT part, code FROM documents ORDER BY part") == [(1, "3789/UBND-KGVX"), (2, "4/KH")]
+    writer.write_file(store, [directive()], "2")
     assert _counts(store) == ROWS_OF_THE_SAMPLE
 
 

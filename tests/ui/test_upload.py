@@ -28,7 +28,7 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     paths: list[Path] = []
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
-    def parse_file(path: Path) -> Directive:
+    def parse_file_documents(path: Path) -> tuple[Directive, ...]:
         paths.append(path)
         assert stat.S_IMODE(path.parent.parent.stat().st_mode) == 0o700
         content = path.read_bytes()
@@ -38,9 +38,9 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
             raise NoTextLayer
         found = gold_directive(STEM)
         source = Source(file=path.name, sha256=originals.file_hash(path), bytes=len(content))
-        return Directive(source, found.text, Header(subject="thử"), tasks=found.tasks, warnings=found.warnings)
+        return (Directive(source, found.text, Header(subject="thử"), tasks=found.tasks, warnings=found.warnings),)
 
-    monkeypatch.setattr(pipeline, "parse_file", parse_file, raising=False)
+    monkeypatch.setattr(pipeline, "parse_file_documents", parse_file_documents)
     return paths
 
 
