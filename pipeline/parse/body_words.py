@@ -109,11 +109,13 @@ def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
         return True
     if at.as_object and "object" in word.classes:
         return True
-    if at.swallowing or not is_verb(word) or _is_governed(words, index):
+    if at.swallowing or not (is_verb(word) or "order" in word.classes) or _is_governed(words, index):
         return False
     if at.as_object and at.since_head <= 1 and at.head in word_list("plain-head"):
         return False
     if word.form in ("giao", "quản lý") and words[index - 1].form in ("chủ trì", "đầu mối"):
+        return False
+    if at.head in word_list("company") and words[index - 1].form in word_list("company-form"):
         return False
     if at.since_head <= 1 and (at.head in heads_with_verb() or word.form in word_list("relative-verb")):
         return not _belongs_to_name(words, index)

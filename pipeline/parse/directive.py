@@ -27,7 +27,7 @@ from pipeline.parse.mailing import addressees_of, recipients_of
 from pipeline.parse.modality import modality_of
 from pipeline.parse.openings import opening_of
 from pipeline.parse.outline import Item, outline_of
-from pipeline.parse.phrases import is_closing
+from pipeline.parse.phrases import is_closing, is_form
 from pipeline.parse.reading import Reading, reading_of
 from pipeline.parse.references import references_in
 from pipeline.parse.reporting import authority_of, product_of, report_to_of
@@ -76,7 +76,8 @@ def _parts(reading: Reading, zones: Zones) -> Iterator[list[int]]:
         annex = annex[1:]
         while annex and (reading.line(annex[0]).isupper() or reading.line(annex[0]).startswith("(")):
             annex = annex[1:]
-    yield annex
+    if not annex or not is_form(reading.line_form(annex[0])):
+        yield annex
 
 
 def _outline(reading: Reading, lines: list[int]) -> Item:

@@ -29,12 +29,16 @@ from pipeline.parse.reading import Reading
 from pipeline.parse.segments import pieces, sentences, trimmed
 
 # "Điện, nước sạch phải là ưu tiên" states something, whatever its first word.
-_STATES = re.compile(r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là ")
+_STATES = re.compile(
+    r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là "
+    r"|[^;:]{3,200}\(sau đây (?:được )?gọi[^)]{3,60}\)[^,;]{0,30} (?:là|bao gồm|gồm) "
+)
 # "Qua ba năm, …, phong trào trồng rừng đã đạt nhiều kết quả": what was done.
 _HAPPENED = re.compile(
     r"(?:trong|qua|từ|đến|tính đến|sau|trước khi) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))"
     r"|[^,:;]{3,80} đã (?:khẩn trương|tích cực|chủ động|nỗ lực|kịp thời|cơ bản|hoàn thành|đạt|có) "
 )
+_NAMES_ITSELF = re.compile(r"(?:chỉ thị|quyết định|kế hoạch|công văn|nghị quyết|kết luận|thông báo|chương trình) này$")
 _ENDS_SENTENCE = (".", ";", "/", "…")
 
 
@@ -83,8 +87,10 @@ class Duties:
             if waiting:
                 apply_labels(drafts[group:], waiting)
                 group, waiting = len(drafts), []
+            here = here if child.is_paragraph else replace(here, ordering=True)
             found, left = self._visit(child, here, item, index)
             here = self._after_lead_in(child, item, index, around, here)
+            here = replace(here, ordering=here.ordering or any(draft.opening.order for draft in found))
             drafts += found
             waiting += left
         if waiting and len(drafts) > group:
@@ -318,7 +324,7 @@ class Duties:
         if opening.kind in ("fact", "noun") or is_money_line(form) or is_no_task_heading(form):
             return None
         rest = self.reading.form[opening.predicate or segment.start : segment.end]
-        if (closing or opening.order) and is_carry_out(rest):
+        if (closing or opening.order or _NAMES_ITSELF.search(rest)) and is_carry_out(rest):
             return None
         if _STATES.match(form) or _HAPPENED.match(form):
             return None

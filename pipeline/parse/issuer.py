@@ -11,7 +11,9 @@ from pipeline.parse.types import type_line
 from pipeline.parse.zones import CODE_LINE, DATE_LINE, MOTTO, SUBJECT_LINE, Zones
 from pipeline.text import matching_form
 
-_SUPERIOR = re.compile(r"(ubnd|uỷ ban nhân dân) (tỉnh|thành phố|huyện|quận|thị xã)|bộ |tỉnh uỷ|thành uỷ|chính phủ")
+_SUPERIOR = re.compile(
+    r"(ubnd|uỷ ban nhân dân) (tỉnh|thành phố|huyện|quận|thị xã)|bộ |tỉnh uỷ|thành uỷ|chính phủ|ban chỉ (?:huy|đạo)"
+)
 _BELOW = re.compile(
     r"(sở|ban|cục|tổng cục|trường|học viện|chi cục|phòng|trung tâm|văn phòng|thanh tra|vụ|bệnh viện|viện|công ty|hội)\b"
 )

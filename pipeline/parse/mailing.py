@@ -9,7 +9,7 @@ from pipeline.parse.labels import label_of
 from pipeline.parse.reading import Reading
 from pipeline.parse.zones import WIRED
 
-_ADDRESSED = re.compile(rf"kính gửi\s*:?\s*|{WIRED.pattern}")
+_ADDRESSED = re.compile(rf"(?:đồng )?kính gửi\s*:?\s*|{WIRED.pattern}")
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?\s*")
 _PURPOSE = re.compile(r"\s*\((?P<purpose>[^()]*)\)$")
 # A bracket that says what for; others ("(Bộ Tư pháp)", "(30b)") belong to the name.

@@ -9,10 +9,10 @@ from models import rows
 from pipeline.text import fold, matching_form, squeeze
 
 _VOWELS = frozenset("aeiouy")
-_ABBREVIATED = (
-    (re.compile(r"^ubnd\b", re.I), "Ủy ban nhân dân"),
-    (re.compile(r"\bubnd\b", re.I), "Ủy ban nhân dân"),
-    (re.compile(r"\bhđnd\b", re.I), "Hội đồng nhân dân"),
+_RANK = re.compile(
+    r"^(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)"
+    r"|(?:pgs|gs|ts|ths|bs|bsckii|bscki|cn|ks|luật sư|bác sĩ)\b)[.,\s]*)+",
+    re.I,
 )
 # "ủy ban nhân dân phường Thạch Thang": what is no province stands in no register.
 _TERRITORY = re.compile(
@@ -73,6 +73,17 @@ def field_length(form: str) -> int:
     return max((end for end in found if _LIST_GOES_ON.match(form, end)), default=0)
 
 
+@cache
+def _abbreviated() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Abbreviations of bodies with their words; those of two letters are left as printed."""
+    return tuple(
+        (re.compile(rf"\b{re.escape(spelling)}\b", re.I), row["name"])
+        for row in rows("body_spellings")
+        for spelling in row["spellings"]
+        if len(spelling) > 2 and " " not in spelling
+    )
+
+
 def is_field(name: str) -> bool:
     """Whether a name is the field of a ministry or department ("Thông tin và Truyền thông")."""
     form = matching_form(name)
@@ -85,7 +96,7 @@ def ordinary_writing(capitals: str) -> str:
     Names of the registers (provinces, fields of ministries) keep their capitals, the rest is lower case.
     """
     plain = squeeze(capitals)
-    for pattern, words in _ABBREVIATED:
+    for pattern, words in _abbreviated():
         plain = pattern.sub(words, plain)
     lowered = " ".join(word if _is_abbreviation(word) else word.lower() for word in plain.split(" "))
     form = matching_form(lowered)
@@ -108,5 +119,6 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def person_name(printed: str) -> str:
-    """A person's name with each word's first letter in capitals ("LẠI XUÂN lâm" → "Lại Xuân Lâm")."""
+    """A person's name without rank or degree, each word with a capital ("Đại tá LẠI XUÂN lâm" → "Lại Xuân Lâm")."""
+    printed = _RANK.sub("", printed)
     return " ".join(word[:1].upper() + word[1:].lower() for word in printed.split())

@@ -264,9 +264,13 @@ def _without_subject(words: _Words, index: int, *, order: bool, bare_body: BodyP
 
 
 def _is_sent(words: Sequence[Word], index: int) -> bool:
-    """Whether a paper is said to go somewhere: "Kết quả thực hiện gửi về Sở Nội vụ"."""
-    named = any(word.form in word_list("sent-thing") for word in words[index : index + 2])
-    return named and any(word.form == "gửi" for word in words[index + 1 : index + 4])
+    """Whether a thing is to be sent: "Nội dung góp ý gửi về Sở Y tế", "Các báo cáo gửi qua thư điện tử"."""
+    for at in range(index + 1, min(index + 9, len(words) - 1)):
+        if words[at].form in ".;:(":
+            return False
+        if words[at].form in ("gửi", "đề nghị gửi", "xin gửi") and words[at + 1].form in word_list("to-whom"):
+            return True
+    return False
 
 
 def _names_head(words: Sequence[Word], index: int, order: int) -> bool:

@@ -47,6 +47,11 @@ def is_no_task_heading(form: str) -> bool:
     return bool(_patterns("no_task_heading").fullmatch(heading))
 
 
+def is_form(form: str) -> bool:
+    """Whether an annex's title is that of a form to fill in, which asks nothing by itself."""
+    return bool(_patterns("form").match(form))
+
+
 def is_closing(form: str) -> bool:
     """Whether a sentence is the formula that asks all to carry the document out, or to report difficulties."""
     return bool(_patterns("closing").search(form))

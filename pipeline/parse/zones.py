@@ -33,6 +33,7 @@ TITLE = re.compile(
     r"|chính uỷ|tư lệnh|chỉ huy trưởng)\b"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\b")
+_ADDRESSED_TOO = re.compile(r"đồng kính gửi\b")
 _ADDRESSED = re.compile(r"kính gửi\b")
 # A telegram speaks to those behind "điện:" ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:").
 WIRED = re.compile(r"[^:;.]{0,100}?\bđiện\s*:\s*")
@@ -104,7 +105,8 @@ def addressed_end(reading: Reading, at: int) -> int:
         label = label_of(line)
         bracketed = line.startswith("(") and line.rstrip(".;").endswith(")")
         goes_on = reading.line(index - 1).endswith((";", ",")) and len(line) < 160 and index > at + 1
-        if not (label and label.kind == "dash") and not bracketed and not goes_on:
+        also = _ADDRESSED_TOO.match(reading.line_form(index))
+        if not (label and label.kind == "dash") and not bracketed and not goes_on and not also:
             break
         index += 1
     return index
