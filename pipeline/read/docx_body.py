@@ -26,6 +26,7 @@ _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _PARTS = ("styles", "numbering", *_NOTES.values())
 _MOST_COLUMNS = 63
 """Word's own limit."""
+_FEWEST_COPIED = 10
 _DEEPEST = 60
 """Elements within elements; Word's own files stay under twenty."""
 
@@ -186,16 +187,25 @@ class Body:
         for element in _nested(row, "tc"):
             properties = child(element, "tcPr")
             merged = child(properties, "vMerge")
-            at = len(cells)
+            at, span = len(cells), _width(value(properties, "gridSpan"), 1)
             if value(properties, "hMerge") == "continue":
                 cells.append(None)
                 continue
             if merged is not None and merged.get(f"{W}val", "continue") == "continue":
                 cells.append(above[at] if at < len(above) else None)
             else:
-                cells.append(Cell(tuple(self._blocks(element))))
-            cells += [None] * (_width(value(properties, "gridSpan"), 1) - 1)
+                cells.append(Cell(tuple(_said_once(block, span) for block in self._blocks(element))))
+            cells += [None] * (span - 1)
         return cells[:_MOST_COLUMNS]
+
+
+def _said_once(block: Block, span: int) -> Block:
+    """A paragraph of merged cells without the copies that LibreOffice makes of each covered cell's own words."""
+    if not isinstance(block, Paragraph) or span == 1:
+        return block
+    text = block.text.strip()
+    once = text[: len(text) // span]
+    return Paragraph(once, block.notes) if len(once) >= _FEWEST_COPIED and once * span == text else block
 
 
 def _width(text: str | None, default: int) -> int:

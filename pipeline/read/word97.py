@@ -11,7 +11,8 @@ import struct
 from collections.abc import Iterator
 
 from pipeline.errors import DamagedFile, EncryptedFile
-from pipeline.read.blocks import Block, Cell, Grid, Paragraph
+from pipeline.read.blocks import Block
+from pipeline.read.marks import marked_blocks
 
 _MAGIC = (0xA5EC, 0xA5DC)
 _WORD_97 = 0x00C1
@@ -22,16 +23,13 @@ _SIGNS = str.maketrans(
     {"\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\xa0": " ", **dict.fromkeys("\x01\x02\x05\x08\x1f", "")}
 )
 _DEEPEST_FIELDS = 20
-_SHORT = 110
-_FEW = 8
-_CLOSING = re.compile(r"\s*nơi nhận", re.I)
 
 
 def word_blocks(data: bytes) -> list[Block]:
     """The paragraphs and tables of a Word file. Raises DamagedFile and EncryptedFile."""
     stream, table = _streams(data)
     try:
-        return list(_blocks(_shown(_words(stream, table))))
+        return list(marked_blocks(_shown(_words(stream, table))))
     except (struct.error, IndexError) as fault:
         raise DamagedFile from fault
 
@@ -96,44 +94,3 @@ def _shown(words: str) -> str:
         if not changed:
             break
     return words.translate(_SIGNS)
-
-
-def _blocks(words: str) -> Iterator[Block]:
-    """Paragraphs by their marks, and the rows that the marks of cells close."""
-    open_paragraphs: list[Block] = []
-    rows: list[tuple[Cell | None, ...]] = []
-    row: list[Cell | None] = []
-    for text, mark in re.findall(r"([^\r\x07]*)([\r\x07])", words + "\r"):
-        if mark == "\x07" and row and not text and not open_paragraphs:
-            rows.append(tuple(row))
-            row = []
-            continue
-        open_paragraphs.append(Paragraph(text))
-        if mark == "\x07":
-            outside = 0 if row else _outside(open_paragraphs)
-            if outside:
-                yield from _grid(rows)
-                rows = []
-            yield from open_paragraphs[:outside]
-            row.append(Cell(tuple(open_paragraphs[outside:])))
-            open_paragraphs = []
-    yield from _grid([*rows, tuple(row)] if row else rows)
-    yield from open_paragraphs
-
-
-def _outside(paragraphs: list[Block]) -> int:
-    """How many paragraphs stand before a row's first cell, which says of itself only where it ends.
-
-    It starts with Nơi nhận, or goes back over short lines to the file's start; else it is the last paragraph alone.
-    """
-    texts = [paragraph.text for paragraph in paragraphs if isinstance(paragraph, Paragraph)]
-    closing = [number for number, text in enumerate(texts) if _CLOSING.match(text)]
-    if closing:
-        return closing[-1]
-    return len(texts) - 1 if any(len(text) > _SHORT for text in texts) or len(texts) > _FEW else 0
-
-
-def _grid(rows: list[tuple[Cell | None, ...]]) -> Iterator[Grid]:
-    if rows:
-        width = max(map(len, rows))
-        yield Grid(tuple(row + (None,) * (width - len(row)) for row in rows))
