@@ -15,14 +15,17 @@ from dataclasses import replace
 from pipeline.model import Directive, Source, SourceText, Span, Table
 from pipeline.parse.directive import parse
 from pipeline.parse.reading import Reading, reading_of
-from pipeline.parse.zones import CODE_LINE, DATE_LINE, SUBJECT_LINE, is_letterhead_line, mottos
+from pipeline.parse.zones import SUBJECT_LINE, is_letterhead_line, is_signature_line, mottos
 
 _LETTERHEAD_WITHIN = 20
 """A motto in so many lines from the top is the first document's own."""
+_SUBJECT_LINES = 3
 _BEFORE, _AFTER = 8, 8
 """So many lines before and after the motto belong to a letterhead."""
 _NUMBERED = re.compile(r"số\s*[:.]?\s*\d+\s*[a-zđ]?\s*(?:/|-\s*[a-zđ]{2,})")
-_DATED = re.compile(r"năm\s*(?:19|20)\d\d")
+_UNDER_A_SYMBOL = re.compile(r"số\s*[:.]?.{0,15}[/-]\s*[a-zđ]{2,}")
+"""The number may be blank, or written by hand and not legible."""
+_DATED = re.compile(r"ngày.{0,12}tháng.{0,8}năm\s*(?:19|20)\d\d")
 _FORM = re.compile(r"(?:mẫu|biểu mẫu|biểu|phụ lục|phụ biểu)\b.{0,60}$")
 
 
@@ -64,7 +67,9 @@ def _first_line(reading: Reading, motto: int, last: int) -> int:
 
 
 def _above_motto(reading: Reading, index: int) -> bool:
-    return is_letterhead_line(reading, index) or SUBJECT_LINE.match(reading.line_form(index)) is not None
+    lines_of_subject = range(max(index - _SUBJECT_LINES + 1, 0), index + 1)
+    in_subject = any(SUBJECT_LINE.match(reading.line_form(line)) for line in lines_of_subject)
+    return is_letterhead_line(reading, index) or (in_subject and not is_signature_line(reading, index))
 
 
 def _is_letterhead(reading: Reading, first: int, motto: int) -> bool:
@@ -74,9 +79,9 @@ def _is_letterhead(reading: Reading, first: int, motto: int) -> bool:
     if any(_FORM.match(reading.line_form(index)) for index in range(max(first - 2, 0), motto)):
         return False
     numbered = any(_NUMBERED.match(form) for form in forms)
-    drafted = any(CODE_LINE.match(form) for form in forms)
-    dated = any(DATE_LINE.search(form) and _DATED.search(form) for form in forms)
-    return numbered or (drafted and dated)
+    under_a_symbol = any(_UNDER_A_SYMBOL.match(form) for form in forms)
+    dated = any(_DATED.search(form) for form in forms)
+    return numbered or (under_a_symbol and dated)
 
 
 def _piece(source: SourceText, span: Span) -> SourceText:

@@ -11,7 +11,7 @@ from pipeline.parse.outline import Item
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What holds for everything below a point of the outline: leads, lead-in deadlines, whether orders are given.
+    """What holds for everything below a point of the outline: leads, what a lead-in adds, whether orders are given.
 
     `ordering` is False in the preamble, before the words that give the order.
     """
@@ -19,6 +19,7 @@ class Surroundings:
     leads: tuple[Assignee, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     ordering: bool = True
+    supports: tuple[Assignee, ...] = ()
 
     def led_by(self, leads: tuple[Assignee, ...]) -> Surroundings:
         """The same with other leads, where there are any."""

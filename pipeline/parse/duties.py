@@ -70,7 +70,7 @@ class Duties:
     def of(self, root: Item) -> list[Draft]:
         """The drafts of a whole outline."""
         self.last_item = max((at for at, child in enumerate(root.children) if not child.is_paragraph), default=-1)
-        drafts, _ = self._below(root, Surroundings(ordering=self.last_item < 0), [])
+        drafts, _ = self._below(root, Surroundings(ordering=False), [])
         return drafts
 
     def _below(self, item: Item, around: Surroundings, own: list[Draft]) -> tuple[list[Draft], list[Labelled]]:
@@ -143,7 +143,8 @@ class Duties:
             return Surroundings(leads or around.leads, around.deadlines, ordering=True)
         start = opening.predicate if preamble and opening.predicate is not None else span.start
         deadlines = self._deadlines(Span(start, span.end), item)
-        return Surroundings(leads or around.leads, (*around.deadlines, *deadlines), ordering=True)
+        supports = self._supports(span, item) if leads else around.supports
+        return Surroundings(leads or around.leads, (*around.deadlines, *deadlines), ordering=True, supports=supports)
 
     def _visit(self, item: Item, around: Surroundings, parent: Item, index: int) -> tuple[list[Draft], list[Labelled]]:
         """Drafts of one item and of what stands under it."""
@@ -342,7 +343,7 @@ class Duties:
             opening=opening,
             why=why,
             leads=leads,
-            supports=supports_of(self.reading, segment, addressed=self.addressed),
+            supports=(*self._supports(segment, None), *(around.supports if opening.subject is None else ())),
             deadlines=self._deadlines(segment, None),
             inherited=around.deadlines,
         )
@@ -360,6 +361,10 @@ class Duties:
             return ()
         source = item.path if item is not None else None
         return assignees_of(self.reading, span, "lead", inherited_from=source, addressed=self.addressed)
+
+    def _supports(self, span: Span, item: Item | None) -> tuple[Assignee, ...]:
+        found = supports_of(self.reading, span, addressed=self.addressed)
+        return tuple(replace(support, inherited_from=item.path) for support in found) if item is not None else found
 
     def _deadlines(self, span: Span, item: Item | None) -> tuple[Deadline, ...]:
         found = deadlines_in(self.reading.text, span.start, span.end, self.issued_on, line="segment")

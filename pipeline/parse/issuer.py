@@ -68,8 +68,9 @@ def _written_out(printed: list[str], reading: Reading, zones: Zones, header: Hea
         return f"{' '.join(printed[1:])}, {above}"
     joined = " ".join([printed[0], *(part[:1].lower() + part[1:] for part in printed[1:])])
     form = matching_form(joined)
-    if len(printed) > 1 and _SUPERIOR.match(matching_form(printed[0])) and _BELOW.match(matching_form(printed[1])):
-        return _below_its_superior(printed)
+    below = next((at for at in range(1, len(printed)) if _BELOW.match(matching_form(printed[at]))), None)
+    if below is not None and _SUPERIOR.match(matching_form(printed[0])):
+        return _below_its_superior(" ".join(printed[:1] + [_lower(part) for part in printed[1:below]]), printed[below:])
     if form.startswith("uỷ ban nhân dân") and _WARD.search(form):
         return _ward(printed, reading, zones)
     if _needs_place(form) and header.place and province_in(matching_form(header.place)):
@@ -81,13 +82,19 @@ def _needs_place(form: str) -> bool:
     return form in ("uỷ ban nhân dân tỉnh", "uỷ ban nhân dân thành phố", "hội đồng nhân dân tỉnh")
 
 
-def _below_its_superior(printed: list[str]) -> str:
+def _lower(part: str) -> str:
+    return part[:1].lower() + part[1:]
+
+
+def _below_its_superior(superior: str, printed: list[str]) -> str:
     """ "UBND tỉnh Cà Mau" over "Sở Nội vụ" → "Sở Nội vụ tỉnh Cà Mau"; a ministry's office names the ministry."""
-    own = " ".join(printed[1:])
-    place = re.search(r"(tỉnh|thành phố) .+$", printed[0])
+    own = " ".join(printed)
+    if superior.startswith("Ban "):
+        return f"{own} {superior}"
+    place = re.search(r"(tỉnh|thành phố) .+$", superior)
     if place:
         return f"{own} {place[0]}"
-    return f"{own} {printed[0]}" if _UNITS.match(matching_form(own)) else own
+    return f"{own} {superior}" if _UNITS.match(matching_form(own)) else own
 
 
 def _ward(printed: list[str], reading: Reading, zones: Zones) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.model import Span
@@ -82,7 +82,11 @@ def _read(words: _Words, index: int, *, order: bool) -> Opening:
         fronted = _after_condition(words, index, order=order)
         if fronted is not None and fronted.order:
             return fronted
-    if "condition" in word.classes and not (word.form == "căn cứ" and _has_purpose(words, index)):
+    if (
+        "condition" in word.classes
+        and not (word.form == "căn cứ" and _has_purpose(words, index))
+        and not body_starts(words, index)
+    ):
         fronted = _after_condition(words, index, order=order)
         if fronted is not None:
             return fronted
@@ -157,16 +161,25 @@ def _after_condition(words: _Words, index: int, *, order: bool) -> Opening | Non
     """
     named_only = words[index].form in word_list("purpose-front")
     first: Opening | None = None
-    for at in range(index + 1, len(words)):
-        if words[at].form in ".;":
+    own = body_phrase(words, index + 1) if words[index].form == "trường hợp" else None
+    for at in range(own.last if own else index + 1, len(words)):
+        if words[at].form == "." or (words[at].form == ";" and not named_only):
             break
         inner = _behind(words, index, at, order=order)
         if inner is None or (named_only and inner.kind != "subject" and not inner.order):
             continue
         if inner.order or not named_only:
-            return first if first is not None and not inner.order else inner
+            found = first if first is not None and not inner.order else inner
+            return _by_whom(words, found, own)
         first = first or inner
     return first
+
+
+def _by_whom(words: _Words, opening: Opening, own: BodyPhrase | None) -> Opening:
+    """ "Trường hợp các sở … thì báo cáo": who meets the case is who acts, where the main clause names nobody."""
+    if own is None or opening.subject is not None or opening.kind != "verb" or opening.order:
+        return opening
+    return replace(opening, kind="subject", subject=phrase_span(words, own))
 
 
 def _behind(words: _Words, index: int, at: int, *, order: bool) -> Opening | None:
