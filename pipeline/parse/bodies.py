@@ -40,7 +40,7 @@ def body_phrase(words: Sequence[Word], first: int, *, as_object: bool = False) -
     while index < len(words):
         word = words[index]
         if word.is_mark:
-            after = _after_mark(words, first, index)
+            after = _after_mark(words, first, index, as_object=as_object)
             if after is None:
                 return _ended(words, first, index)
             at = Position(as_object=as_object) if word.form in ",;" else at
@@ -68,14 +68,14 @@ def _moved(words: Sequence[Word], index: int, at: Position) -> Position:
     return at._replace(since_head=at.since_head + counts, swallowing=swallowing)
 
 
-def _after_mark(words: Sequence[Word], first: int, index: int) -> int | None:
+def _after_mark(words: Sequence[Word], first: int, index: int, *, as_object: bool) -> int | None:
     """The word at which a name goes on behind a mark, or None where the mark ends it."""
     mark = words[index].form
     if mark == "." and index > first and words[index - 1].form in word_list("place-short"):
         return index + 1
     if mark == "(" and not _is_aside(words, index):
         return _after_bracket(words, index)
-    if mark in ",;" and member_follows(words, index + 1):
+    if mark in ",;" and member_follows(words, index + 1, as_object=as_object):
         return index + 1
     if mark in "-/&" and index + 1 < len(words):
         return index + 1

@@ -71,8 +71,11 @@ def _is_organisation(words: Sequence[Word], index: int) -> bool:
     return listed or "inner" in follower.classes or follower.form in word_list("organisation-kind")
 
 
-def member_follows(words: Sequence[Word], index: int) -> bool:
-    """Whether another body's name follows a comma: "Sở A, Sở B", "các sở, ban, ngành", "…, và các đơn vị"."""
+def member_follows(words: Sequence[Word], index: int, *, as_object: bool = False) -> bool:
+    """Whether another body's name follows a comma: "Sở A, Sở B", "các sở, ban, ngành", "…, và các đơn vị".
+
+    What a verb governs ends before a thing: "gửi Phòng 6, số điện thoại …".
+    """
     if index < len(words) and words[index].form in ("và", "cùng"):
         index += 1
     if index >= len(words) or body_starts(words, index):
@@ -80,6 +83,8 @@ def member_follows(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.capital:
         return "modal" not in word.classes
+    if as_object and "object" in word.classes:
+        return False
     return not (word.is_mark or is_verb(word) or word.classes & {"modal", "purpose", "condition", "order", "connector"})
 
 

@@ -14,7 +14,9 @@ from pipeline.parse.reading import Reading
 _REPORTS = re.compile(r"\b(?:báo cáo|gửi|thông báo(?! cáo)|chuyển|phản ánh)\b")
 _TO = re.compile(
     r"\b(?:(?:đồng )?gửi(?: (?:về|cho|tới|đến|qua|báo cáo))?|báo cáo(?: (?:về|cho|với|tới|đến|lên))?|(?:thông )?qua"
-    r"|thông báo(?! cáo)(?: (?:về|cho|tới|đến|với))?|(?<!\w)về|(?<!\w)đến|(?<!\w)tới) (?=\S)"
+    r"|thông báo(?! cáo)(?: (?:về|cho|tới|đến|với))?|(?<!\w)về|(?<!\w)đến|(?<!\w)tới"
+    r"|báo cáo(?:, | và )(?:đề xuất|kiến nghị|tham mưu|trình)(?: (?:giải pháp|biện pháp) và tham mưu)?"
+    r"|(?:báo cáo|gửi|thông báo)(?: [^\s,;]+){1,5}? (?:cho|với)) (?=\S)"
 )
 _THROUGH = re.compile(r"\((?:thông )?qua (?=\S)")
 # Those who only hear of it are no bodies that a duty is reported to.
