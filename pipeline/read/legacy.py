@@ -119,10 +119,10 @@ def by_fonts(runs: Iterable[tuple[str, str | None]]) -> str:
     turned = " ".join(reader(text) for text, reader, _ in told if reader)
     if not given or fit(given).good > fit(turned).good or any(_only_unicode(char) for char in given):
         return "".join(text for text, _ in runs)
-    return "".join(_converted(text, reader, high) if reader else text for text, reader, high in told)
+    return "".join(_of_font(text, reader, high) if reader else text for text, reader, high in told)
 
 
-def _converted(text: str, reader: Callable[[str], str], high: bool) -> str:
+def _of_font(text: str, reader: Callable[[str], str], high: bool) -> str:
     return reader(text).upper() if high and reader is tcvn3 else reader(text)
 
 
@@ -137,6 +137,12 @@ def _reader(font: str | None) -> Callable[[str], str] | None:
 def _only_unicode(char: str) -> bool:
     """A Vietnamese letter that neither TCVN3 nor VNI could have given."""
     return char in "ăĂđĐĩĨũŨơƠưƯ" or "\u1ea0" <= char <= "\u1ef9"
+
+
+def converted(text: str) -> str:
+    """A text whose letters tell that it is TCVN3 or VNI in Unicode, any other as it is."""
+    reader = None if any(map(_only_unicode, text)) else _told_by_letters(text)
+    return text if reader is None else reader(text)
 
 
 def mended(paragraphs: Sequence[str]) -> list[str]:

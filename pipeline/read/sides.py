@@ -26,6 +26,9 @@ _LETTERHEAD_BLOCKS = 12
 _SIGNATURE_LINES = 45
 _TAB = 8
 _ITEM = re.compile(r"\s*[-–—+•]")
+_RIGHT = r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
+_CLOSE = re.compile(rf"(\S.*?)\s+({_RIGHT})$")
+_CLOSE_DATED = re.compile(r"(số\s*:?\s*\d*\s*/\S+)\s+([^\W\d_][^\d:;,]{1,40},\s*ngày\b.*)$")
 _GAP = re.compile(r"\s*\t\s*|\s{4,}")
 
 
@@ -159,6 +162,17 @@ class _Piece(NamedTuple):
 
 
 def _pieces(line: str) -> list[_Piece]:
+    """A line's pieces: tabs and wide blanks part them, and a blank alone before the motto or the place and date."""
+    pieces = _parted(line)
+    form = matching_form(pieces[0].text) if len(pieces) == 1 else ""
+    close = _CLOSE.match(form) or _CLOSE_DATED.match(form)
+    if close is None:
+        return pieces
+    at, text = pieces[0]
+    return [_Piece(at, text[: close.end(1)]), _Piece(at + close.start(2), text[close.start(2) :])]
+
+
+def _parted(line: str) -> list[_Piece]:
     pieces, at, start = [], 0, 0
     for match in [*_GAP.finditer(line), None]:
         end = match.start() if match else len(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import UnsupportedType
+from pipeline.read import legacy
 from pipeline.read.result import ReadText
 from pipeline.read.sniff import encoding
 
@@ -10,13 +11,16 @@ from pipeline.read.sniff import encoding
 def decode(data: bytes) -> str:
     """The characters of a text file, without its byte-order mark; line ends stay as they are.
 
-    Raises UnsupportedType where the bytes are no text in UTF-8, UTF-16 or UTF-32.
+    Raises UnsupportedType where the bytes are no text in UTF-8, UTF-16, UTF-32, Windows-1258, TCVN3 or VNI.
     """
     codec = encoding(data)
     if codec is None:
-        raise UnsupportedType
+        found = legacy.decode(data)
+        if found is None:
+            raise UnsupportedType
+        return found
     try:
-        return data.decode(codec)
+        return legacy.converted(data.decode(codec))
     except UnicodeDecodeError as fault:
         raise UnsupportedType from fault
 
