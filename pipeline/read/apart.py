@@ -80,7 +80,7 @@ def without_apart(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
         own = _Sorter(page, heads)
         kept.append(page._replace(lines=tuple(own.lines)))
         apart += own.apart
-    return kept, list(dict.fromkeys(apart))
+    return kept, list({_masked(text): text for text in reversed(apart)}.values())[::-1]
 
 
 class _Sorter:

@@ -21,7 +21,7 @@ from pipeline.read.assemble import Block, PlacedTable, placed_text
 from pipeline.read.layout import page_paragraphs, runs_on
 from pipeline.read.limits import check_pages
 from pipeline.read.pdf_drawn import drawn_on
-from pipeline.read.pdf_tables import goes_on, parts_of
+from pipeline.read.pdf_tables import goes_on, may_hold_table, parts_of
 from pipeline.read.pdf_words import Place, page_text, placing
 from pipeline.read.result import ReadText
 from pipeline.read.rows import SUPERSCRIPTS, Line, Page, Word
@@ -109,11 +109,11 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     """A page's words and lines, with the number and the date that were put on afterwards."""
     page = document[index]
     width, height, place = placing(page.raw)
-    text = page_text(page.raw, place)
     drawn = drawn_on(page.raw, place, width * height)
+    rectangles = _fields(page.raw, place)
+    text = page_text(page.raw, place, fine=bool(rectangles) or may_hold_table(drawn.rules))
     look = Look(drawn.pictures, drawn.paths, drawn.hidden)
     lines, notes = text.lines, list(text.upright)
-    rectangles = _fields(page.raw, place)
     if rectangles:
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
         page.close()

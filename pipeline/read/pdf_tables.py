@@ -60,9 +60,17 @@ class Grid:
         )
 
 
+def may_hold_table(rules: Sequence[Box]) -> bool:
+    """Whether a page's ruled lines are enough for a table and not those of a drawing: lines across, and lines down."""
+    if not _FEWEST_RULES <= len(rules) <= _MOST_RULES:
+        return False
+    down = sum(bottom > top for _, top, _, bottom in rules)
+    return 1 < down < len(rules) - 1
+
+
 def grids_of(rules: Sequence[Box]) -> list[Grid]:
     """The tables that ruled lines make, from the top: two columns and two rows at least."""
-    if not _FEWEST_RULES <= len(rules) <= _MOST_RULES:
+    if not may_hold_table(rules):
         return []
     from pdfplumber import table as finder
 

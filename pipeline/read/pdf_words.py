@@ -1,11 +1,11 @@
-"""A PDF page's words with their boxes, as PDFium finds them: two boxes a word, not one a letter."""
+"""A PDF page's words with their boxes, as PDFium finds them: two boxes a word or a line, not one a letter."""
 
 from __future__ import annotations
 
 import ctypes
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -15,7 +15,8 @@ from pipeline.read.rows import Line, Word, mark
 
 _HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen and the end of the line behind it."""
-_WORD = re.compile(rf"[^\s{_HYPHENS}]+[{_HYPHENS}]?|\n|[{_HYPHENS}]")
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_WORD = re.compile(rf"[^\s{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 _MENDED = str.maketrans(
     {
         **dict.fromkeys(_HYPHENS, "-"),
@@ -25,6 +26,16 @@ _MENDED = str.maketrans(
         **dict.fromkeys((*range(32), *range(127, 160), 65535)),
     }
 )  # fmt: skip
+_SPECIAL = re.compile("[^\n\r -~\u00a0-\u00cf\u00d1-\u00ef\u00f1-\u01a1\u01a4-\u02ff\u1e00-\u206f\u20ab⁰-⁹]")
+"""What is not printed as it stands: controls, combining marks, PDFium's own signs, letters of broken fonts."""
+_LONG = 45
+"""A line with fewer characters may stand in a column; it is looked at word by word."""
+_ASKS = re.compile(
+    r"\s\s|[A-ZĐÀ-ỸƠƯ]{2,} [A-ZĐÀ-ỸƠƯ]{2,}"  # a wide blank; words in capitals, as titles beside Nơi nhận are
+    r"|[^\W\d_]\d{1,2}\b|\d{5}|[)\]”\".;,:]\d{1,2}(?:\s|$)|^\d{1,2}\s?[^\W\d_.]"  # digits that may be raised
+    r"|[-_=~*]{3}|(\w)\1\1"
+)
+_GAP = 1.2
 _BLANKS = " \t\u00a0\u2002\u2003\u2009"
 _BROKEN = re.compile("[ÐðƣƢ]")
 _SMALL = 0.8
@@ -47,14 +58,14 @@ class PageText(NamedTuple):
     mended: bool = False
 
 
-def page_text(page: Any, place: Place) -> PageText:
-    """The words of a loaded page (a raw PDFium handle)."""
+def page_text(page: Any, place: Place, *, fine: bool = True) -> PageText:
+    """The words of a loaded page (a raw PDFium handle); not `fine`: lines of running text come as one run each."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         return PageText(())
     try:
         found = _characters(text)
-        words = _words(text, found.replace("\r", "\n"), place)
+        words = _words(text, found, place, fine=fine)
         upright = tuple(word.text for line in words for word in line if _is_upright(word))
         lines = tuple(tuple(word for word in line if not _is_upright(word)) for line in words) if upright else words
         return PageText(tuple(line for line in lines if line), upright, bool(_BROKEN.search(found)))
@@ -90,57 +101,102 @@ def _characters(text: Any) -> str:
     return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code <= 0xDFFF else "\ufffd" for code in codes)
 
 
-def _words(text: Any, found: str, place: Place) -> tuple[Line, ...]:
-    """Words by line; a word that does not follow the one before it starts a line too."""
+def _words(text: Any, found: str, place: Place, *, fine: bool) -> tuple[Line, ...]:
+    """Words by line; a line of running text is one run where nothing asks for a second look."""
+    lines: list[Line] = []
+    boxes = _Boxes(text, found, place)
+    for match in _LINE.finditer(found):
+        run = None if fine or not _runs(match[0]) else boxes.run(match[0], match.start())
+        if run is not None:
+            lines.append((run,))
+        else:
+            lines += _line(boxes, match[0], match.start())
+    return tuple(lines)
+
+
+def _runs(line: str) -> bool:
+    """Whether a line looks like running text: long, with nothing that columns, marks or broken fonts would leave."""
+    return len(line) >= _LONG and not _SPECIAL.search(line) and not _ASKS.search(line)
+
+
+def _line(boxes: _Boxes, printed: str, start: int) -> list[Line]:
+    """A line word by word; a word that does not follow the one before it starts a line too."""
     lines: list[Line] = []
     line: list[Word] = []
-    for word in _placed(text, found, place):
-        if word is None or (line and not _follows(line[-1], word)):
-            if line:
-                lines.append(tuple(line))
+    word_of = boxes.special if _SPECIAL.search(printed) else boxes.word
+    for match in _WORD.finditer(printed):
+        word = word_of(match[0], start + match.start(), start + match.end() - 1)
+        if line and not _follows(line[-1].box, word.box):
+            lines.append(tuple(line))
             line = []
-        if word is not None:
+        if word.text:
             line.append(word)
-    return (*lines, tuple(line)) if line else tuple(lines)
+        if line and match[0][-1] in _HYPHENS:
+            lines.append(tuple(line))
+            line = []
+    return [*lines, tuple(line)] if line else lines
 
 
-def _follows(before: Word, word: Word) -> bool:
-    height = before.height or 1.0
-    return word.box[0] > before.box[0] and abs(word.middle - before.middle) < _APART * height
+def _follows(before: Box, box: Box) -> bool:
+    height = before[3] - before[1] or 1.0
+    return box[0] > before[0] and abs(box[1] + box[3] - before[1] - before[3]) < 2 * _APART * height
 
 
-def _placed(text: Any, found: str, place: Place) -> Iterator[Word | None]:
-    """Words in content order, None for the end of a line."""
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    to_first, to_last = ctypes.byref(first), ctypes.byref(last)
-    box_of = pdfium.FPDFText_GetLooseCharBox
-    for match in _WORD.finditer(found):
-        printed = match[0]
-        if printed == "\n":
-            yield None
-            continue
-        start, end = match.span()
-        box_of(text, start, to_first)
-        broken = printed[-1] in _HYPHENS
-        at = end - 1 - (broken and end - start > 1)
-        if ord(printed[-1]) > 0x2FF:
-            while at > start and unicodedata.combining(found[at]):
-                at -= 1
-        box_of(text, at, to_last)
-        if last.top - last.bottom < _SMALL * (first.top - first.bottom) and found[at].isdigit() and at > start:
-            printed = _with_mark(text, found, start, at)
-        box = place(
-            min(first.left, last.left), min(first.bottom, last.bottom),
-            max(first.right, last.right), max(first.top, last.top),
-        )  # fmt: skip
-        if words := printed.translate(_MENDED):
-            yield Word(words, box, start > 0 and found[start - 1] in _BLANKS)
-        if broken:
-            yield None
+class _Boxes:
+    """The words of a text page with their boxes: those of the first and the last letter tell where a word lies."""
+
+    def __init__(self, text: Any, found: str, place: Place) -> None:
+        self.text, self.found, self.place = text, found, place
+        self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
+        self.to_edges = tuple(ctypes.byref(edge) for edge in self.edges)
+        self.to_first, self.to_last = ctypes.byref(self.first), ctypes.byref(self.last)
+
+    def run(self, printed: str, start: int) -> Word | None:
+        """A line as one run, or None where it has gaps, climbs, or turns back."""
+        line = printed.rstrip()
+        word = self.word(line, start, start + len(line) - 1)
+        height = self.first.top - self.first.bottom
+        if (
+            abs(self.last.top - self.last.bottom - height) > 0.1 * height
+            or abs(self.last.top - self.first.top) > 0.2 * height
+        ):
+            return None
+        edge = self.first.left
+        for rectangle in range(pdfium.FPDFText_CountRects(self.text, start, len(line))):
+            pdfium.FPDFText_GetRect(self.text, rectangle, *self.to_edges)
+            left, top, right, bottom = self.edges
+            if (
+                left.value - edge > _GAP * height
+                or left.value < edge - height
+                or top.value - bottom.value > 1.5 * height
+            ):
+                return None
+            edge = right.value
+        return word
+
+    def word(self, printed: str, start: int, last: int) -> Word:
+        """The word whose first and last characters have these indices."""
+        first, end, box_of = self.first, self.last, pdfium.FPDFText_GetLooseCharBox
+        box_of(self.text, start, self.to_first)
+        box_of(self.text, last, self.to_last)
+        if last > start and self.found[last].isdigit() and end.top - end.bottom < _SMALL * (first.top - first.bottom):
+            printed = _with_mark(self.text, self.found, start, last) + printed[last + 1 - start :]
+        low, high = min(first.bottom, end.bottom), max(first.top, end.top)
+        spaced = start > 0 and self.found[start - 1] in _BLANKS
+        return Word(printed, self.place(min(first.left, end.left), low, max(first.right, end.right), high), spaced)
+
+    def special(self, printed: str, start: int, last: int) -> Word:
+        """The same where marks stand on their own, a hyphen ends a line, or letters of old fonts are to be mended."""
+        at = last - (printed[-1] in _HYPHENS and last > start)
+        while at > start and unicodedata.combining(self.found[at]):
+            at -= 1
+        word = self.word(printed, start, at)
+        return word._replace(text=unicodedata.normalize("NFC", word.text.translate(_MENDED)))
 
 
 def _with_mark(text: Any, found: str, start: int, at: int) -> str:
-    """A word with the small digits at its end as a footnote's mark, or as the exponent of a unit ("m²")."""
+    """A word up to an index, the small digits at its end as a footnote's mark or as the exponent of a unit ("m²")."""
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text, at, box)
     small, first = box.top - box.bottom, at

@@ -122,9 +122,11 @@ def rows_of(lines: Iterable[Line], page: int) -> list[Row]:
 
 def _at(line: Line) -> tuple[float, float, Line]:
     """A line with the height of its middle and its height, as most of its words have them."""
-    if len(line) == 1:
-        return line[0].middle, line[0].height, line
-    return median(word.middle for word in line), median(word.height for word in line), line
+    first, middle, last = line[0].box, line[len(line) // 2].box, line[-1].box
+    if first[1] == middle[1] == last[1]:
+        return (first[1] + first[3]) / 2, first[3] - first[1], line
+    middles = sorted((box[1] + box[3]) / 2 for box in (first, middle, last))
+    return middles[1], sorted(box[3] - box[1] for box in (first, middle, last))[1], line
 
 
 def _pieces(lines: list[Line], page: int) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.read.rows import Page
@@ -17,6 +18,8 @@ _GARBLED = 0.4
 _GARBLED_OVER_PICTURE = 0.25
 _OUTLINES = 400
 """A page without letters and with so many paths shows its words as drawings."""
+_SAMPLE = 8
+"""So many of a page's lines tell whether its letters are garbled."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 """A Vietnamese syllable without its marks."""
@@ -33,13 +36,18 @@ class Look(NamedTuple):
 
 def needs_reading(page: Page, look: Look) -> bool:
     """Whether a page is to be read as a picture: its text (what is apart left out) is none, hidden, or garbled."""
-    words = [word.text for line in page.lines for word in line]
-    letters = sum(len(found) for word in words for found in _WORD.findall(word))
-    if letters < _FEW_LETTERS:
-        return look.pictures >= _PICTURE or (not letters and look.paths >= _OUTLINES)
+    lines = [" ".join(word.text for word in line) for line in page.lines]
+    if sum(map(len, lines)) < 20 * _FEW_LETTERS and _letters(lines) < _FEW_LETTERS:
+        return look.pictures >= _PICTURE or (not _letters(lines) and look.paths >= _OUTLINES)
     if look.hidden and look.pictures >= _FULL_PICTURE:
         return True
-    return garbled(words) > (_GARBLED_OVER_PICTURE if look.pictures >= _PICTURE else _GARBLED)
+    return garbled(lines[:: max(1, len(lines) // _SAMPLE)]) > (
+        _GARBLED_OVER_PICTURE if look.pictures >= _PICTURE else _GARBLED
+    )
+
+
+def _letters(lines: list[str]) -> int:
+    return sum(char.isalpha() for line in lines for char in line)
 
 
 def garbled(words: list[str]) -> float:
@@ -56,6 +64,7 @@ def garbled(words: list[str]) -> float:
     return sum(not _is_plausible(part) for part in found) / len(found)
 
 
+@lru_cache(maxsize=20_000)
 def _is_plausible(word: str) -> bool:
     bare = fold(word)
     if len(word) == 1:
