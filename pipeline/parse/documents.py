@@ -17,15 +17,14 @@ from pipeline.parse.directive import parse
 from pipeline.parse.reading import Reading, reading_of
 from pipeline.parse.zones import SUBJECT_LINE, is_letterhead_line, is_signature_line, mottos
 
-_LETTERHEAD_WITHIN = 20
-"""A motto in so many lines from the top is the first document's own."""
 _SUBJECT_LINES = 3
 _BEFORE, _AFTER = 8, 8
 """So many lines before and after the motto belong to a letterhead."""
 _NUMBERED = re.compile(r"số\s*[:.]?\s*\d+\s*[a-zđ]?\s*(?:/|-\s*[a-zđ]{2,})")
 _UNDER_A_SYMBOL = re.compile(r"số\s*[:.]?.{0,15}[/-]\s*[a-zđ]{2,}")
 """The number may be blank, or written by hand and not legible."""
-_DATED = re.compile(r"ngày.{0,12}tháng.{0,8}năm\s*(?:19|20)\d\d")
+_RECIPIENTS = re.compile(r"nơi nhận\b")
+_DATED = re.compile(r".{0,40}\bngày.{0,12}tháng.{0,8}năm\s*(?:19|20)\d\d\s*$")
 _FORM = re.compile(r"(?:mẫu|biểu mẫu|biểu|phụ lục|phụ biểu)\b.{0,60}$")
 
 
@@ -52,10 +51,15 @@ def _starts(reading: Reading) -> Iterator[int]:
     last = 0
     for number, index in enumerate(mottos(reading, 0)):
         first = _first_line(reading, index, last)
-        own = number == 0 and index < _LETTERHEAD_WITHIN
+        own = number == 0 and not _ended(reading, index)
         if not own and first > last + 1 and _is_letterhead(reading, first, index):
             yield first
         last = index
+
+
+def _ended(reading: Reading, line: int) -> bool:
+    """Whether a document has ended above a line, though it printed no motto."""
+    return any(_RECIPIENTS.match(reading.line_form(index)) for index in range(line))
 
 
 def _first_line(reading: Reading, motto: int, last: int) -> int:
@@ -69,7 +73,8 @@ def _first_line(reading: Reading, motto: int, last: int) -> int:
 def _above_motto(reading: Reading, index: int) -> bool:
     lines_of_subject = range(max(index - _SUBJECT_LINES + 1, 0), index + 1)
     in_subject = any(SUBJECT_LINE.match(reading.line_form(line)) for line in lines_of_subject)
-    return is_letterhead_line(reading, index) or (in_subject and not is_signature_line(reading, index))
+    numbered = _UNDER_A_SYMBOL.match(reading.line_form(index)) is not None
+    return numbered or is_letterhead_line(reading, index) or (in_subject and not is_signature_line(reading, index))
 
 
 def _is_letterhead(reading: Reading, first: int, motto: int) -> bool:
@@ -80,7 +85,7 @@ def _is_letterhead(reading: Reading, first: int, motto: int) -> bool:
         return False
     numbered = any(_NUMBERED.match(form) for form in forms)
     under_a_symbol = any(_UNDER_A_SYMBOL.match(form) for form in forms)
-    dated = any(_DATED.search(form) for form in forms)
+    dated = any(_DATED.match(form) for form in forms)
     return numbered or (under_a_symbol and dated)
 
 
