@@ -162,7 +162,8 @@ def _belongs_to_name(words: Sequence[Word], index: int) -> bool:
         return follower is None or words[index].form in word_list("trade")
     if words[index].form == "chủ trì" and follower.form == "," and index + 2 < len(words) and is_verb(words[index + 2]):
         return False
-    return _has_later_predicate(words, index + 1) or "." not in {word.form for word in words[index:]}
+    trade = words[index].form in word_list("trade")
+    return trade or _has_later_predicate(words, index + 1) or _ends_in_colon(words, index)
 
 
 def _goes_on_listing(words: Sequence[Word], index: int) -> bool:
@@ -173,6 +174,11 @@ def _goes_on_listing(words: Sequence[Word], index: int) -> bool:
         if words[at].form in ",;":
             return body_starts(words, at + 1)
     return False
+
+
+def _ends_in_colon(words: Sequence[Word], index: int) -> bool:
+    """Whether a colon ends the clause: what stands before it is a name with its verb ("… vận hành hồ chứa:")."""
+    return next((word.form for word in words[index:] if word.form in ".;:"), "") == ":"
 
 
 def _has_later_predicate(words: Sequence[Word], index: int) -> bool:

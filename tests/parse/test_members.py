@@ -41,7 +41,10 @@ MEMBERS = [
     ("các sở, ngành: Công an tỉnh, Sở Y tế", ["Công an tỉnh", "Sở Y tế"]),
     ("Hội Nông dân, Hội Cựu chiến binh tỉnh", ["Hội Nông dân", "Hội Cựu chiến binh tỉnh"]),
     ("Báo Gia Lai, Đài Phát thanh và Truyền hình tỉnh", ["Báo Gia Lai", "Đài Phát thanh và Truyền hình tỉnh"]),
-    ("Ngân hàng Nhà nước (chi nhánh tỉnh), Kho bạc Nhà nước", ["Ngân hàng Nhà nước (chi nhánh tỉnh)", "Kho bạc Nhà nước"]),
+    (
+        "Ngân hàng Nhà nước (chi nhánh tỉnh), Kho bạc Nhà nước",
+        ["Ngân hàng Nhà nước (chi nhánh tỉnh)", "Kho bạc Nhà nước"],
+    ),
     ("cán bộ, công chức, viên chức", ["cán bộ, công chức, viên chức"]),
     ("đồng chí Giám đốc Sở Xây dựng", ["Giám đốc Sở Xây dựng"]),
 ]

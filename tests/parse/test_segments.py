@@ -35,7 +35,7 @@ PIECES = [
     ("kiểm tra (bến phà; tổ chức cứu hộ", ["kiểm tra (bến phà", "tổ chức cứu hộ"]),
     ("bố trí vốn, nhân lực và phương tiện", ["bố trí vốn, nhân lực và phương tiện"]),
 ]
-TEXTS = st.text(st.sampled_from("aBđ Ếê.;,:()[]\"“”?!…/1"), max_size=60)
+TEXTS = st.text(st.sampled_from('aBđ Ếê.;,:()[]"“”?!…/1'), max_size=60)
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
@@ -51,7 +51,8 @@ def test_a_sentence_is_cut_at_semicolons(text: str, expected: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [(" ; rà soát ;. ", "rà soát"), ("báo cáo./.", "báo cáo"), ("thu gom…", "thu gom"), ("./.", "")]
+    ("text", "expected"),
+    [(" ; rà soát ;. ", "rà soát"), ("báo cáo./.", "báo cáo"), ("thu gom…", "thu gom"), ("./.", "")],
 )
 def test_closing_marks_are_left_out(text: str, expected: str) -> None:
     _, span = read(text)
