@@ -18,13 +18,25 @@ FOLDS = [
     ("", ""),
 ]
 TONES = [
-    ("hòa bình", "hoà bình"), ("Ủy ban", "Uỷ ban"), ("khỏe", "khoẻ"), ("thúy", "thuý"), ("HÓA", "HOÁ"),
-    ("toàn", "toàn"), ("hoàn thành", "hoàn thành"), ("quý", "quý"), ("của", "của"), ("Hoá", "Hoá"), ("mùa", "mùa"),
-]  # fmt: skip
+    ("hòa bình", "hoà bình"),
+    ("Ủy ban", "Uỷ ban"),
+    ("khỏe", "khoẻ"),
+    ("thúy", "thuý"),
+    ("HÓA", "HOÁ"),
+    ("toàn", "toàn"),
+    ("hoàn thành", "hoàn thành"),
+    ("quý", "quý"),
+    ("của", "của"),
+    ("Hoá", "Hoá"),
+    ("mùa", "mùa"),
+]
 FORMS = [
-    ("Uỷ ban – Sở “Y”", 'uỷ ban - sở "y"'), ("KẾ HOẠCH\tnăm 2024", "kế hoạch năm 2024"), ("Ðắk Nông", "đắk nông"), ("đƣờng sá", "đường sá"),
+    ("Uỷ ban – Sở “Y”", 'uỷ ban - sở "y"'),
+    ("KẾ HOẠCH\tnăm 2024", "kế hoạch năm 2024"),
+    ("Ðắk Nông", "đắk nông"),
+    ("đƣờng sá", "đường sá"),
     ("Hòa Bình — Sơn La", "hoà bình - sơn la"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "folded"), FOLDS)

@@ -25,7 +25,7 @@ def _quote(text: str, span: Span | None) -> str | None:
 
 
 def _first_word(text: str, opening: Opening) -> str | None:
-    return text[opening.predicate :].split()[0].strip(",;:") if opening.predicate is not None else None
+    return text[opening.predicate :].split(maxsplit=1)[0].strip(",;:") if opening.predicate is not None else None
 
 
 def names(task: Task, role: Role = "lead") -> list[str]:
