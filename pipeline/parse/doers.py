@@ -50,7 +50,8 @@ def heading_bodies(reading: Reading, span: Span, *, whole: bool = False) -> Span
     `whole`: no predicate is expected, so that a verb that is not one of carrying out belongs to the name
     ("viên chức phụ trách thư viện").
     """
-    words = words_of(reading.text, reading.form, span.start, span.end)
+    closing = 1 if reading.form.startswith(":", span.end) else 0
+    words = words_of(reading.text, reading.form, span.start, span.end + closing)
     first = next((i for i, word in enumerate(words) if "order" not in word.classes and not word.is_mark), len(words))
     if words and words[0].form in ("đối với", "về phía", "với"):
         first = 1

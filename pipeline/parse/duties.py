@@ -136,8 +136,9 @@ class Duties:
         span = trimmed(self.reading.text, self._last_sentence(item.span))
         opening = self._opening(span)
         bodies = opening.subject if opening.order or not preamble else None
-        if bodies is None and not preamble:
-            bodies = heading_bodies(self.reading, span)
+        if not preamble:
+            named = heading_bodies(self.reading, span)
+            bodies = named if named is not None and (bodies is None or named.end == span.end) else bodies
         leads = self._assignees(bodies, item) if bodies else ()
         if preamble and not (opening.order and opening.predicate is not None):
             return Surroundings(leads or around.leads, around.deadlines, ordering=True)
@@ -203,7 +204,7 @@ class Duties:
         own = self._tasks(item, before, around) if before.end > before.start else []
         listed = item.children or _items_after(parent, index)
         if self._lists_things(listed):
-            own += self._tasks(item, last, self._carried(own, around, item)) if around.ordering else []
+            own += self._tasks(item, last, self._carried(own, around, item))
             _, waiting = self._below(item, replace(around, ordering=False), [])
             if waiting and own:
                 apply_labels(own, waiting)
@@ -237,6 +238,8 @@ class Duties:
             found = self._tasks_of_sentence(item, sentence, here)
             drafts += found
             here = self._carried(found, here, item)
+            if found:
+                here = replace(here, ordering=True)
         return drafts
 
     def _draft_until(self, draft: Draft, end: int) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.model import Addressee, Recipient, Span
 from pipeline.parse.labels import label_of
@@ -37,6 +38,10 @@ def recipients_of(reading: Reading, lines: range) -> tuple[Recipient, ...]:
             continue
         if found and label_of(reading.line(index)) is None and _goes_on(reading, index, lines.start):
             continue
+        purpose = _PURPOSE.fullmatch(span.of(reading.text))
+        if found and purpose is not None and _PURPOSE_WORDS.match(purpose["purpose"]):
+            found[-1] = _with_purpose_below(found[-1], purpose["purpose"])
+            continue
         found.append(_recipient(reading, span))
     return tuple(found)
 
@@ -58,6 +63,11 @@ def _item(reading: Reading, index: int, heading: re.Pattern[str]) -> Span | None
 def _goes_on(reading: Reading, index: int, first: int) -> bool:
     """Whether an unlabelled line only carries on the line above (the line broke inside the entry)."""
     return index - 1 > first and not reading.line(index - 1).endswith((";", "."))
+
+
+def _with_purpose_below(recipient: Recipient, purpose: str) -> Recipient:
+    """The recipient with the purpose that stands alone on the line below it ("(để đưa tin)")."""
+    return replace(recipient, purpose=recipient.purpose or purpose.strip())
 
 
 def _recipient(reading: Reading, span: Span) -> Recipient:

@@ -278,8 +278,8 @@ def _without_subject(words: _Words, index: int, *, order: bool, bare_body: BodyP
 
 def _is_sent(words: Sequence[Word], index: int) -> bool:
     """Whether a thing is to be sent: "Nội dung góp ý gửi về Sở Y tế", "Các báo cáo gửi qua thư điện tử"."""
-    for at in range(index + 1, min(index + 9, len(words) - 1)):
-        if words[at].form in ".;:(":
+    for at in range(index + 1, min(index + 14, len(words) - 1)):
+        if words[at].form in ".;:(" or words[at].form in word_list("sent-before"):
             return False
         if words[at].form in ("gửi", "đề nghị gửi", "xin gửi") and words[at + 1].form in word_list("to-whom"):
             return True
