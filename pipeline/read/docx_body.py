@@ -98,7 +98,7 @@ class Body:
             self._carried = words
             return
         label = self._label(properties, style)
-        text = by_fonts(words.runs).replace("\u00ad", "")
+        text = by_fonts(words.runs)
         if text.strip():
             yield Paragraph(label + text.lstrip() if label else text, tuple(words.notes))
         yield from words.boxes

@@ -14,7 +14,7 @@ from pipeline.read.blocks import Block, Cell, Grid, Paragraph, paragraphs_of
 from pipeline.text import matching_form
 
 _MOTTO = re.compile(r"cộng hoà xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
-_DATED = re.compile(r"[^\W\d_][^:;]{1,40},\s*ngày\b.*\btháng\b.*\bnăm\b")
+_DATED = re.compile(r"[^\W\d_][^:;]{0,40},\s*ngày\b.*\btháng\b.*\bnăm\b")
 _CLOSING = re.compile(r"nơi nhận\s*(:|$)")
 _SIGNING = re.compile(r"(tm|kt|tl|tuq|q)\s*\.\s*\S")
 _ADDRESSED = re.compile(r"kính gửi\b")
@@ -28,7 +28,7 @@ _TAB = 8
 _ITEM = re.compile(r"\s*[-–—+•]")
 _RIGHT = r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
 _CLOSE = re.compile(rf"(\S.*?)\s+({_RIGHT})$")
-_CLOSE_DATED = re.compile(r"(số\s*:?\s*\d*\s*/\S+)\s+([^\W\d_][^\d:;,]{1,40},\s*ngày\b.*)$")
+_CLOSE_DATED = re.compile(r"(số\s*:?\s*\d*\s*/\S+)\s+([^\W\d_][^\d:;,]{0,40},\s*ngày\b.*)$")
 _GAP = re.compile(r"\s*\t\s*|\s{4,}")
 
 

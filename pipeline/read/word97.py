@@ -17,6 +17,7 @@ from pipeline.read.marks import marked_blocks
 _MAGIC = (0xA5EC, 0xA5DC)
 _WORD_97 = 0x00C1
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
+_CHANGES, _PIECES = 1, 2
 _ONE_BYTE = 0x40000000
 _FIELD = re.compile(r"\x13[^\x13-\x15]*?(?:\x14([^\x13-\x15]*))?\x15")
 _SIGNS = str.maketrans(
@@ -71,11 +72,13 @@ def _words(stream: bytes, table: bytes) -> str:
 def _pieces(stream: bytes, clx: bytes) -> Iterator[str]:
     """The pieces of text in order ([MS-DOC] 2.9.38 and 2.8.35): one byte or two a character."""
     at = 0
-    while clx[at] == 1:
+    while clx[at] == _CHANGES:
         at += 3 + int.from_bytes(clx[at + 1 : at + 3], "little")
     size = int.from_bytes(clx[at + 1 : at + 5], "little")
     plan = clx[at + 5 : at + 5 + size]
     count = (len(plan) - 4) // 12
+    if clx[at] != _PIECES or count < 1:
+        raise IndexError
     ends = struct.unpack_from(f"<{count + 1}I", plan)
     for number in range(count):
         (place,) = struct.unpack_from("<2xI", plan, 4 * (count + 1) + 8 * number)
