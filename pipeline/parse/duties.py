@@ -20,6 +20,7 @@ from pipeline.parse.outline import Item
 from pipeline.parse.phrases import (
     is_carry_out,
     is_closing,
+    is_contents_heading,
     is_money_line,
     is_no_task_heading,
     is_open_time_label,
@@ -136,7 +137,7 @@ class Duties:
         span = trimmed(self.reading.text, self._last_sentence(item.span))
         opening = self._opening(span)
         bodies = opening.subject if opening.order or not preamble else None
-        if not preamble:
+        if not preamble and opening.kind != "fact":
             named = heading_bodies(self.reading, span)
             bodies = named if named is not None and (bodies is None or named.end == span.end) else bodies
         leads = self._assignees(bodies, item) if bodies else ()
@@ -203,8 +204,9 @@ class Duties:
         before = Span(item.span.start, last.start)
         own = self._tasks(item, before, around) if before.end > before.start else []
         listed = item.children or _items_after(parent, index)
-        if self._lists_things(listed):
-            own += self._tasks(item, last, self._carried(own, around, item))
+        contents = bool(listed) and is_contents_heading(self._form(listed[0].span))
+        if contents or self._lists_things(listed):
+            own += self._tasks(item, last, self._carried(own, around, item)) if around.ordering or contents else []
             _, waiting = self._below(item, replace(around, ordering=False), [])
             if waiting and own:
                 apply_labels(own, waiting)

@@ -272,8 +272,18 @@ def _without_subject(words: _Words, index: int, *, order: bool, bare_body: BodyP
         if later.form in word_list("duty-modal"):
             return _noun_with_modal(words, later, order=order)
     if _is_sent(words, index):
-        return Opening("noun_modal", None, word.start, order)
+        return Opening("noun_modal", _owner(words, index), word.start, order)
     return Opening("noun", order=order)
+
+
+def _owner(words: Sequence[Word], index: int) -> Span | None:
+    """Whose thing is to be sent ("Báo cáo của các đơn vị gửi về …"): they are to send it."""
+    run = [word.form for word in words[index : index + 14]]
+    sent = next((at for at, form in enumerate(run) if form.endswith("gửi")), 0)
+    owned = next((at + 1 for at in range(sent) if run[at] == "của"), sent)
+    if not body_starts(words, index + owned) or owned == sent:
+        return None
+    return Span(words[index + owned].start, words[index + sent - 1].end)
 
 
 def _is_sent(words: Sequence[Word], index: int) -> bool:

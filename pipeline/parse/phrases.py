@@ -47,6 +47,11 @@ def is_no_task_heading(form: str) -> bool:
     return bool(_patterns("no_task_heading").fullmatch(heading))
 
 
+def is_contents_heading(form: str) -> bool:
+    """Whether a heading announces what a report is to tell ("1. Nội dung báo cáo")."""
+    return bool(_patterns("contents_heading").fullmatch(form.strip(" .:")))
+
+
 def is_form(form: str) -> bool:
     """Whether an annex's title is that of a form to fill in, which asks nothing by itself."""
     return bool(_patterns("form").match(form))
