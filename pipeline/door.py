@@ -16,6 +16,7 @@ from pipeline.messages import message
 from pipeline.model import Directive, Finding, Span
 from pipeline.parse.documents import parse_documents
 from pipeline.read import file_bytes, read_bytes
+from pipeline.read.result import Note
 from pipeline.read.sandbox import Sandbox
 
 _SANDBOX = Sandbox("pipeline.door:answer")
@@ -51,6 +52,6 @@ def answer(data: bytes) -> bytes:
     return msgspec.msgpack.encode([replace(one, warnings=(*notes, *one.warnings)) for one in found])
 
 
-def _note(code: str) -> Finding:
+def _note(code: Note) -> Finding:
     """What the user should know of how the file was read, as a warning on the whole."""
     return Finding(code, message(f"notes.{code}"), Span(0, 0))

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import ChidaoError, DamagedFile, EmptyFile, FileMissing, ReadError
 from pipeline.model import Source, SourceText
 from pipeline.read import limits, sniff
-from pipeline.read.result import ReadText
+from pipeline.read.result import Note, ReadText
 
 _READERS = {
     sniff.TEXT: "pipeline.read.text_file:read_text",
@@ -34,7 +34,7 @@ class ReadFile:
 
     source: Source
     text: SourceText
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_file(path: Path) -> ReadFile:
@@ -66,19 +66,15 @@ def read_bytes(data: bytes, name: str | None = None) -> ReadFile:
 def _read(kind: str, data: bytes) -> ReadText:
     """What the type's reader gives; a fault of a library over a foreign file says that the file is damaged."""
     module, _, function = _READERS[kind].partition(":")
-    reader: Callable[[bytes], ReadText | tuple[SourceText, int]] = getattr(import_module(module), function)
+    reader: Callable[[bytes], ReadText] = getattr(import_module(module), function)
     try:
-        return _as_read(reader(data))
+        return reader(data)
     except (ChidaoError, MemoryError):
         raise
     except Exception as fault:  # the boundary to other people's parsers (tests/read/test_hostile.py, fuzzing)
         if kind == sniff.TEXT:
             raise
         raise DamagedFile from fault
-
-
-def _as_read(found: ReadText | tuple[SourceText, int]) -> ReadText:
-    return found if isinstance(found, ReadText) else ReadText(*found)
 
 
 def file_bytes(path: Path) -> bytes:

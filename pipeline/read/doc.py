@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.read.blocks import reading_text
-from pipeline.read.result import ReadText
+from pipeline.read.result import Note, ReadText
 
-WITHOUT_NUMBERING = "doc-without-numbering"
+WITHOUT_NUMBERING: Note = "doc-without-numbering"
 """The note that labels which Word counts by itself may be missing."""
 
 

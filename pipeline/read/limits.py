@@ -6,7 +6,15 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from pipeline.errors import DamagedFile, EncryptedFile, InflatesTooMuch, TooLarge, TooManyMembers, TooManyPages
+from pipeline.errors import (
+    DamagedFile,
+    EncryptedFile,
+    InflatesTooMuch,
+    TooLarge,
+    TooManyMembers,
+    TooManyPages,
+    TooManyPixels,
+)
 
 MAX_BYTES = 20_000_000
 MAX_PAGES = 300
@@ -39,6 +47,12 @@ def check_pages(count: int) -> None:
     """Raises TooManyPages."""
     if count > MAX_PAGES:
         raise TooManyPages(limit=MAX_PAGES)
+
+
+def check_pixels(width: int, height: int) -> None:
+    """Raises TooManyPixels."""
+    if width * height > MAX_PIXELS:
+        raise TooManyPixels(limit=MAX_PIXELS // 1_000_000)
 
 
 def check_archive(data: bytes) -> None:

@@ -23,7 +23,7 @@ from pipeline.read.limits import check_pages
 from pipeline.read.pdf_drawn import drawn_on
 from pipeline.read.pdf_tables import goes_on, may_hold_table, parts_of
 from pipeline.read.pdf_words import Place, page_text, placing
-from pipeline.read.result import ReadText
+from pipeline.read.result import Note, ReadText
 from pipeline.read.rows import SUPERSCRIPTS, Line, Page, Word
 from pipeline.read.useful import Look, needs_reading
 
@@ -59,7 +59,7 @@ def read_pdf(data: bytes) -> ReadText:
     if not any(page.lines for page in shown):
         raise EmptyFile
     text = placed_text(_blocks(shown, [page.rules for page in pages]), [*apart, *_notes(pages)])
-    codes = ("broken-letters",) if any(page.mended for page in pages) else ()
+    codes: tuple[Note, ...] = ("broken-letters",) if any(page.mended for page in pages) else ()
     return ReadText(_on_paper(text, list(scans.values())), len(pages), tuple(scanned), codes)
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from pipeline.model import Box
+from pipeline.read.limits import check_pixels
 from pipeline.read.pdf_words import Place
 
 _MOST_OBJECTS = 20_000
@@ -52,9 +53,17 @@ def drawn_on(page: Any, place: Place, area: float) -> Drawn:
             paths += 1
             rules += _rules(thing, matrix, place)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            _check_pixels(thing)
             left, top, right, bottom = _bounds(thing, matrix, place)
             pictures += (right - left) * (bottom - top)
     return Drawn(pictures / area if area else 0.0, tuple(rules), 0 < seen == invisible, paths)
+
+
+def _check_pixels(picture: Any) -> None:
+    """Raises TooManyPixels, before anybody decodes the picture."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    if pdfium.FPDFImageObj_GetImagePixelSize(picture, width, height):
+        check_pixels(width.value, height.value)
 
 
 def _objects(page: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
