@@ -157,22 +157,24 @@ def _after_condition(words: _Words, index: int, *, order: bool) -> Opening | Non
     """The opening behind a fronted "Khi …,", "Trường hợp …,", "Định kỳ hàng tháng"; None where none follows.
 
     Purposes and documents in front ("Để …,", "Thực hiện Chỉ thị …,") hold commas and verbs of their own: behind them
-    only a body with its verb counts.
+    only a body with its verb counts. Cases ("Khi …,") tell what their own body does; an order behind them wins.
     """
     named_only = words[index].form in word_list("purpose-front")
+    is_case = words[index].form in word_list("case-front")
     first: Opening | None = None
-    own = body_phrase(words, index + 1) if words[index].form == "trường hợp" else None
+    own = body_phrase(words, index + 1) if is_case else None
     for at in range(own.last if own else index + 1, len(words)):
         if words[at].form == "." or (words[at].form == ";" and not named_only):
             break
         inner = _behind(words, index, at, order=order)
         if inner is None or (named_only and inner.kind != "subject" and not inner.order):
             continue
-        if inner.order or not named_only:
-            found = first if first is not None and not inner.order else inner
-            return _by_whom(words, found, own)
+        if inner.order and (first is None or named_only or (inner.subject and words[at].form == "yêu cầu")):
+            return inner
         first = first or inner
-    return first
+        if not named_only and not is_case:
+            break
+    return _by_whom(words, first, own if words[index].form == "trường hợp" else None) if first else None
 
 
 def _by_whom(words: _Words, opening: Opening, own: BodyPhrase | None) -> Opening:

@@ -16,8 +16,10 @@ _TO = re.compile(
     r"\b(?:(?:đồng )?gửi(?: (?:về|cho|tới|đến|qua|báo cáo))?|báo cáo(?: (?:về|cho|với|tới|đến|lên))?|(?:thông )?qua"
     r"|thông báo(?! cáo)(?: (?:về|cho|tới|đến|với))?|(?<!\w)về|(?<!\w)đến|(?<!\w)tới"
     r"|báo cáo(?:, | và )(?:đề xuất|kiến nghị|tham mưu|trình)(?: (?:giải pháp|biện pháp) và tham mưu)?"
-    r"|(?:báo cáo|gửi|thông báo)(?: [^\s,;]+){1,5}? (?:cho|với)) (?=\S)"
+    r") (?=\S)"
 )
+# "báo cáo kết quả với UBND tỉnh", "báo cáo kịp thời cho …": what is told stands before the body.
+_OF_IT_TO = re.compile(r"\b(?:báo cáo|gửi|thông báo)(?: [^\s,;]+){1,5}? (?:cho|với|về) (?=\S)")
 _THROUGH = re.compile(r"\((?:thông )?qua (?=\S)")
 # Those who only hear of it are no bodies that a duty is reported to.
 _PUBLIC = re.compile(
@@ -41,12 +43,18 @@ def report_to_of(reading: Reading, span: Span) -> tuple[NamedSpan, ...]:
     found: list[NamedSpan] = []
     report = _REPORTS.search(reading.form, span.start, span.end)
     if report is not None:
-        for match in _TO.finditer(reading.form, report.start(), span.end):
+        for match in _in_order(reading.form, Span(report.start(), span.end), _TO, _OF_IT_TO):
             if not _serves_purpose(reading, span, match.start()):
                 found += _bodies_at(reading, Span(match.end(), span.end))
     for match in _THROUGH.finditer(reading.form, span.start, span.end):
         found += _bodies_at(reading, Span(match.end(), span.end))
     return _unique(found)
+
+
+def _in_order(form: str, span: Span, *patterns: re.Pattern[str]) -> list[re.Match[str]]:
+    """The matches of several patterns, those that overlap too, in the text's order."""
+    found = [match for pattern in patterns for match in pattern.finditer(form, span.start, span.end)]
+    return sorted(found, key=lambda match: match.end())
 
 
 def _serves_purpose(reading: Reading, span: Span, at: int) -> bool:
