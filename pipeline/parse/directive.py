@@ -28,12 +28,16 @@ from pipeline.parse.modality import modality_of
 from pipeline.parse.openings import opening_of
 from pipeline.parse.outline import Item, outline_of
 from pipeline.parse.phrases import is_closing, is_form
+from pipeline.parse.plain_tables import plain_tables
 from pipeline.parse.reading import Reading, reading_of
 from pipeline.parse.references import references_in
 from pipeline.parse.reporting import authority_of, product_of, report_to_of
 from pipeline.parse.secrecy import refuse_secret
+from pipeline.parse.table_heads import FoundTable
+from pipeline.parse.tables import announces, found_tables, table_drafts, uncovered
 from pipeline.parse.types import type_line
 from pipeline.parse.zones import Zones, zones_of
+from pipeline.places import boxes_of
 from pipeline.text import fold
 
 _TITLE_LENGTH = 200
@@ -49,11 +53,14 @@ def parse(source_text: SourceText, source: Source) -> Directive:
     refuse_secret(reading, zones)
     header = header_of(reading, zones)
     addressees = addressees_of(reading, zones.addressed)
-    roots = [_outline(reading, lines) for lines in _parts(reading, zones)]
+    tables, parts = _tables(reading, source_text, [list(lines) for lines in _parts(reading, zones)])
+    roots = [_outline(reading, lines) for lines in parts]
     duties = Duties(reading, addressed=bool(addressees), issued_on=header.issued_on)
-    drafts = [draft for root in roots for draft in duties.of(root)]
+    drafts = [draft for root in roots for draft in duties.of(root) if not announces(reading, draft.span, tables)]
+    rows = list(table_drafts(reading, tables, roots, addressed=bool(addressees), issued_on=header.issued_on))
+    drafts = sorted([*drafts, *rows], key=lambda draft: draft.span) if rows else drafts
     references = _references(reading, zones, header.code)
-    tasks = _tasks(reading, drafts, addressees, references)
+    tasks = tuple(_placed(task, source_text) for task in _tasks(reading, drafts, addressees, references))
     directive = Directive(
         source=source,
         text=reading.text,
@@ -78,6 +85,16 @@ def _parts(reading: Reading, zones: Zones) -> Iterator[list[int]]:
             annex = annex[1:]
     if not annex or not is_form(reading.line_form(annex[0])):
         yield annex
+
+
+def _tables(
+    reading: Reading, source_text: SourceText, parts: list[list[int]]
+) -> tuple[list[FoundTable], list[list[int]]]:
+    """The tables that the reader found and those that only their lines show, and the parts' other lines."""
+    tables = found_tables(reading, source_text.tables)
+    parts = [uncovered(reading, lines, tables) for lines in parts]
+    plain = [table for lines in parts for table in plain_tables(reading, lines)]
+    return [*tables, *plain], [uncovered(reading, lines, plain) for lines in parts]
 
 
 def _outline(reading: Reading, lines: list[int]) -> Item:
@@ -154,7 +171,7 @@ def _task(
         deadlines=deadlines,
         report_to=report_to_of(reading, span),
         authority=authority_of(reading, span),
-        product=product_of(reading, span),
+        product=draft.product or product_of(reading, span),
         references=tuple(index for index, reference in enumerate(references) if _cited_in(reference, span)),
         certainty=_certainty(draft, leads, deadlines),
         why=draft.why,
@@ -165,6 +182,14 @@ def _certainty(draft: Draft, leads: tuple[Assignee, ...], deadlines: tuple[Deadl
     """Check where a person should look at the row: nobody is named, a part is in doubt, or the rule itself is."""
     parts = {lead.certainty for lead in leads} | {deadline.certainty for deadline in deadlines}
     return "check" if not leads or "check" in parts or draft.opening.kind == "noun_modal" else "sure"
+
+
+def _placed(task: Task, source_text: SourceText) -> Task:
+    """The task with its page and a box a line there, where the source has pages."""
+    if not source_text.runs:
+        return task
+    page, boxes = boxes_of(source_text.runs, task.span)
+    return replace(task, page=page, boxes=boxes)
 
 
 def _is_condition(reading: Reading, span: Span) -> bool:

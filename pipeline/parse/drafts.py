@@ -39,3 +39,4 @@ class Draft:
     deadlines: tuple[Deadline, ...] = ()
     inherited: tuple[Deadline, ...] = field(default_factory=tuple)
     doubtful: bool = False
+    product: str | None = None

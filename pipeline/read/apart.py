@@ -27,6 +27,8 @@ _NOTE_SIZE = 0.92
 """A note under a signature is printed smaller than this part of the body."""
 _NEAR = 1.6
 _FOLLOWED = {"signature": "follows-signature", "incoming": "follows-incoming"}
+_REPEATED = ("head", "gazette")
+"""These stand on every page with another page's number."""
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
@@ -72,23 +74,24 @@ def kind_of(text: str, *, at_margin: bool = False, after: str | None = None) -> 
 
 
 def without_apart(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
-    """Pages with their own words only, and the lines that are kept apart, in the pages' order."""
+    """Pages with their own words only, and the lines that are kept apart, each once."""
     heads = _running_heads(pages)
     kept: list[Page] = []
-    apart: list[str] = []
+    apart: dict[str, str] = {}
     for page in pages:
         own = _Sorter(page, heads)
         kept.append(page._replace(lines=tuple(own.lines)))
-        apart += own.apart
-    return kept, list({_masked(text): text for text in reversed(apart)}.values())[::-1]
+        for name, text in own.apart:
+            apart.setdefault(_masked(text) if name in _REPEATED else text, text)
+    return kept, list(apart.values())
 
 
 class _Sorter:
-    """One page's lines told apart: `lines` of the document, and the words of the others."""
+    """One page's lines told apart: `lines` of the document, the others' kinds and words."""
 
     def __init__(self, page: Page, heads: frozenset[str]) -> None:
         self.lines: list[Line] = []
-        self.apart: list[str] = []
+        self.apart: list[tuple[str, str]] = []
         self.size = median([line[0].height for line in page.lines if len(line) > 3] or [0.0])
         above: tuple[str, Line] | None = None
         ended = False
@@ -102,7 +105,7 @@ class _Sorter:
                 if name is None:
                     self.lines.append(part)
                     continue
-                self.apart.append(text)
+                self.apart.append((name, text))
                 above = (name, part)
                 ended = ended or name == "imprint"
 
