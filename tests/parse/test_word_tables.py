@@ -123,7 +123,7 @@ def test_a_wording_matches_its_example_and_not_its_counter(row: dict[str, str]) 
 def _is_wording(row: dict[str, str], text: str) -> bool:
     """A pattern in the way that its use applies it."""
     pattern, form = re.compile(matching_form(row["pattern"])), matching_form(text)
-    if row["use"] in ("no_task_heading", "carry_out"):
+    if row["use"] in ("no_task_heading", "contents_heading", "carry_out"):
         return pattern.fullmatch(form.strip(" .,;:/")) is not None
     if row["use"] in ("closing", "object_colon"):
         return pattern.search(form.strip(" :")) is not None
