@@ -254,8 +254,8 @@ def cell_bodies(reading: Reading, cell: Span, role: Role, path: str, *, addresse
         bodies = _named(reading, span)
         if bodies is not None:
             named = assignees_of(reading, bodies, own, inherited_from=path, addressed=addressed)
-            for body in (part for body in named for part in _parted(body)):
-                found.setdefault((body.name, body.role), body)
+            for part in (part for body in named for part in _parted(body)):
+                found.setdefault((part.name, part.role), part)
     return tuple(found.values())
 
 

@@ -19,12 +19,24 @@ class Line:
     size: float = 14
 
 
+Ruled = tuple[float, float, float, float]
+"""A line that is drawn, from one point to another, in points from the page's top left."""
+
+
 @dataclass(frozen=True)
 class PdfPage:
-    """A page's lines, and what was stamped on it afterwards as fields."""
+    """A page's lines, what was stamped on it afterwards as fields, ruled lines, and how it is shown.
+
+    `picture`: a grey picture lies over the whole page; `hidden`: the words are there but not to be seen; `turned`:
+    the page is shown turned by so many degrees, while its words stand as they are given before turning.
+    """
 
     lines: tuple[Line, ...]
     stamps: tuple[Line, ...] = ()
+    rules: tuple[Ruled, ...] = ()
+    picture: bool = False
+    hidden: bool = False
+    turned: int = 0
 
 
 @dataclass
@@ -73,16 +85,33 @@ endcmap CMapName currentdict /CMap defineresource pop end end"""
     )
 
 
+def _drawn(rule: Ruled, height: float) -> str:
+    x0, y0, x1, y1 = rule
+    return f"0.5 w {x0} {height - y0} m {x1} {height - y1} l S"
+
+
+def _content(page: PdfPage) -> bytes:
+    parts = [f"q {PAGE[0]} 0 0 {PAGE[1]} 0 0 cm /Im1 Do Q"] if page.picture else []
+    parts += ["3 Tr"] if page.hidden else []
+    parts += [_shown(line, PAGE[1]) for line in page.lines]
+    parts += [_drawn(rule, PAGE[1]) for rule in page.rules]
+    return "\n".join(parts).encode("ascii")
+
+
 def _shown(line: Line, height: float) -> str:
     return f"BT /F1 {line.size} Tf {line.x} {height - line.y} Td <{line.text.encode('utf-16-be').hex()}> Tj ET"
 
 
 def _page(objects: _Objects, page: PdfPage, tree: int, font: int) -> int:
-    content = objects.add("<< >>", "\n".join(_shown(line, PAGE[1]) for line in page.lines).encode("ascii"))
+    content = objects.add("<< >>", _content(page))
+    picture = objects.add(
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 >>", b"\xc0"
+    )
     fields = " ".join(f"{_stamp(objects, line, font)} 0 R" for line in page.stamps)
     return objects.add(
         f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Contents {content} 0 R "
-        f"/Resources << /Font << /F1 {font} 0 R >> >> /Annots [{fields}] >>"
+        f"/Rotate {page.turned} /Resources << /Font << /F1 {font} 0 R >> /XObject << /Im1 {picture} 0 R >> >> "
+        f"/Annots [{fields}] >>"
     )
 
 
