@@ -33,12 +33,15 @@ _SYLLABLE = re.compile(
     r"(uyê|uya|iê|yê|ươ|uô|oa|oă|oe|oo|uâ|uê|uơ|uy|ia|ya|ua|ưa|[aăâeêioôơuưy])"
     r"(ng|nh|ch|[cmnptiyou])?"
 )
-_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_STOPS = ("c", "ch", "p", "t")
+"""Ends that only the sắc and nặng tones go with."""
+_CONSONANTS = frozenset("bcdđghklmnpqrstvx")
 _PLAIN = "“”‘’–—…•·°²³×÷§©®™½¼¾\u00a0\u00ad"
 """Signs that a text in Unicode holds too."""
+_AROUND = _PLAIN + "\"'?!*[]0123456789"
 _SURE = 0.75
 _DOUBTFUL = 0.5
-_FEWEST = 3
+_FEWEST = 5
 """So many words with marks tell how a text is written; fewer do not."""
 _HALF_RAISED = re.compile(r"\w+")
 
@@ -105,7 +108,10 @@ def _is_syllable(word: str) -> bool:
     if len(decomposed) - len(bare) > 1:
         return False
     composed = unicodedata.normalize("NFC", bare)
-    return bool(_SYLLABLE.fullmatch(composed)) or (set(composed) <= set("bcdđghklmnpqrstvx") and word.isupper())
+    match = _SYLLABLE.fullmatch(composed)
+    if match is None:
+        return word.isupper() and set(composed) <= _CONSONANTS
+    return match[3] not in _STOPS or _ACUTE in decomposed or _DOT in decomposed
 
 
 def by_fonts(runs: Iterable[tuple[str, str | None]]) -> str:

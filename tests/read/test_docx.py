@@ -319,7 +319,7 @@ def test_words_copied_into_each_merged_cell_are_said_once() -> None:
     assert lines(table([copied], ["1", "2"]))[0] == "Sở Xây dựng thẩm định"
 
 
-WORDS = st.text("abcdđeghiklmnopqrstuvxyăâêôơư 0123456789", min_size=1, max_size=12).filter(str.strip)
+WORDS = st.text("abcdeghiklmnopqrstuvxyđơư 0123456789", min_size=1, max_size=12).filter(str.strip)
 
 
 @given(st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=2, max_size=5))
