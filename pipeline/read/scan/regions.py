@@ -22,6 +22,8 @@ _COLUMN = 36.0
 """Either column reaches over at least this height, in points: a gap that runs down three lines is no column's."""
 _SLACK = 14.0
 """A cut is moved by at most this many points to fall between two lines."""
+_NEAR = 0.2
+"""How far from the strip it matters what a cut would go through, in parts of the width."""
 _MARGIN = 3.0
 """White left around the ink of a region, in points."""
 
@@ -122,8 +124,9 @@ def _reach(inked: npt.NDArray[np.bool_], grain: float) -> float:
 
 
 def _between_lines(band: _Band, ink: Ink, open_rows: npt.NDArray[np.bool_], slack: int) -> _Band:
-    """The band with its ends moved inwards to where there is least ink: between two lines."""
-    written = np.where(open_rows, np.count_nonzero(ink, axis=1), 0)
+    """The band with its ends moved inwards to where least is written about the strip: between two lines."""
+    near = round(_NEAR * ink.shape[1])
+    written = np.count_nonzero(ink[:, max(0, band.edge - near) : band.edge + near], axis=1) * open_rows
     top, bottom = band.top, band.bottom
     if top:
         top += int(np.argmin(written[top : top + slack]))
