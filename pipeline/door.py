@@ -18,6 +18,7 @@ from pipeline.parse.documents import parse_documents
 from pipeline.read import file_bytes, read_bytes
 from pipeline.read.result import Note
 from pipeline.read.sandbox import Sandbox
+from pipeline.text import storable
 
 _SANDBOX = Sandbox("pipeline.door:answer")
 
@@ -36,7 +37,8 @@ def directives_in_bytes(data: bytes, name: str | None = None) -> tuple[Directive
         found = msgspec.msgpack.decode(_SANDBOX.run(data), type=tuple[Directive, ...])
     except msgspec.DecodeError as fault:
         raise ReaderCrashed from fault
-    return tuple(replace(one, source=replace(one.source, file=name)) for one in found)
+    file = None if name is None else storable(name)
+    return tuple(replace(one, source=replace(one.source, file=file)) for one in found)
 
 
 def stop() -> None:

@@ -101,3 +101,17 @@ def matching_form(text: str) -> str:
 def squeeze(text: str) -> str:
     """White space folded to single blanks, ends trimmed."""
     return " ".join(text.split())
+
+
+def printable(text: str) -> str:
+    """Text of one line for a terminal: what would break it, turn it round or steer the terminal stands as �.
+
+    >>> printable("a\\nb")
+    'a�b'
+    """
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def storable(text: str) -> str:
+    """Text that UTF-8 can hold: halves of pairs, which file names may have, stand as "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")

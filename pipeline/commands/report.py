@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import SecretDocument
 from pipeline.messages import Language, message
+from pipeline.text import printable
 
 if TYPE_CHECKING:
     from pipeline.store.ingest import IngestResult
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def failure_line(path: Path, number: int, code: str, reason: str, language: Language) -> str:
     """File, code, reason and what to do. A state secret is told by its place in the list: output is often kept."""
     name = message("cli.file-number", language, number=number) if code == SecretDocument.code else str(path)
-    return f"{name}: {code}: {reason}"
+    return printable(f"{name}: {code}: {reason}")
 
 
 def result_line(result: IngestResult, number: int, language: Language) -> str:
@@ -23,4 +24,4 @@ def result_line(result: IngestResult, number: int, language: Language) -> str:
     if result.status == "failed":
         return failure_line(result.path, number, result.code or "", result.reason or "", language)
     said = message(f"cli.{result.status}", language, tasks=result.tasks, warnings=result.warnings)
-    return f"{result.path}: {said}"
+    return printable(f"{result.path}: {said}")

@@ -17,6 +17,7 @@ from pipeline.store import originals, writer
 from pipeline.store.connection import Store
 from pipeline.store.parser_version import parser_version
 from pipeline.store.rewrite import rewrite
+from pipeline.text import storable
 
 Status = Literal["stored", "already-there", "read-again", "failed"]
 
@@ -144,7 +145,7 @@ class _Chunk:
         except ReadError as error:
             return _failed(store, path, Failure.of(error, self.language))
         identities = writer.write_file(store, parsed, parser_version())
-        writer.forget_failure(store, str(path.absolute()))
+        writer.forget_failure(store, storable(str(path.absolute())))
         return IngestResult(
             path,
             "read-again" if again else "stored",
@@ -161,10 +162,10 @@ def _seen_before(store: Store, path: Path, sha: str, earlier: IngestResult | Non
     if earlier is not None and earlier.status == "failed":
         return replace(earlier, path=path)
     identity = writer.document_id(sha)
-    writer.forget_failure(store, str(path.absolute()))
+    writer.forget_failure(store, storable(str(path.absolute())))
     title, documents, tasks, warnings = store.rows(
         """SELECT arg_min(title, part), count(*),
-                  (SELECT count(*) FROM tasks JOIN documents o USING (document_id) WHERE o.sha256 = $1),
+                  (SELECT count(*) FROM shown_tasks JOIN documents o USING (document_id) WHERE o.sha256 = $1),
                   (SELECT count(*) FROM warnings JOIN documents o USING (document_id) WHERE o.sha256 = $1)
            FROM documents WHERE sha256 = $1""",
         [sha],
@@ -174,12 +175,12 @@ def _seen_before(store: Store, path: Path, sha: str, earlier: IngestResult | Non
 
 def _failed(store: Store, path: Path, failure: Failure) -> IngestResult:
     if failure.code != SecretDocument.code:
-        writer.write_failure(store, str(path.absolute()), failure.code)
+        writer.write_failure(store, storable(str(path.absolute())), failure.code)
     return IngestResult(path, "failed", code=failure.code, reason=failure.reason, exit_code=failure.exit_code)
 
 
 def _leave_nothing(store: Store, path: Path, sha: str) -> None:
     """Takes out what an earlier version, which did not see the mark, may have kept of a state secret."""
-    writer.forget_failure(store, str(path.absolute()))
+    writer.forget_failure(store, storable(str(path.absolute())))
     writer.remove_file(store, sha)
     originals.drop(store.path, sha)
