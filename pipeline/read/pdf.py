@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from pipeline.errors import DamagedFile, EmptyFile, EncryptedFile
-from pipeline.model import Box, SourceText
+from pipeline.model import Box, PageRun, SourceText
 from pipeline.read.apart import text_of, without_apart
 from pipeline.read.assemble import Block, PlacedTable, placed_text
 from pipeline.read.layout import page_paragraphs, runs_on
 from pipeline.read.limits import check_pages
-from pipeline.read.pdf_drawn import drawn_on
+from pipeline.read.pdf_drawn import Drawn, drawn_on
 from pipeline.read.pdf_tables import goes_on, may_hold_table, parts_of
-from pipeline.read.pdf_words import Place, page_text, placing
+from pipeline.read.pdf_words import LONG_WORD, PageText, Place, page_text, placing, turned_back
 from pipeline.read.result import Note, ReadText
 from pipeline.read.rows import SUPERSCRIPTS, Line, Page, Word
 from pipeline.read.useful import Look, needs_reading
@@ -44,6 +44,7 @@ class PdfPage:
     look: Look
     notes: list[str] = field(default_factory=list)
     mended: bool = False
+    turns: int = 0
 
 
 def read_pdf(data: bytes) -> ReadText:
@@ -60,7 +61,22 @@ def read_pdf(data: bytes) -> ReadText:
         raise EmptyFile
     text = placed_text(_blocks(shown, [page.rules for page in pages]), [*apart, *_notes(pages)])
     codes: tuple[Note, ...] = ("broken-letters",) if any(page.mended for page in pages) else ()
-    return ReadText(_on_paper(text, list(scans.values())), len(pages), tuple(scanned), codes)
+    text = _on_paper(_turned_back(text, pages), list(scans.values()))
+    return ReadText(text, len(pages), tuple(scanned), codes)
+
+
+def _turned_back(text: SourceText, pages: Sequence[PdfPage]) -> SourceText:
+    """The text with the boxes of pages that were turned to be read where they lie on the pages as they are shown."""
+    turned = {page.page.number: page for page in pages if page.turns}
+    if not turned:
+        return text
+    return replace(text, runs=tuple(_back(run, turned[run.page]) if run.page in turned else run for run in text.runs))
+
+
+def _back(run: PageRun, found: PdfPage) -> PageRun:
+    size = (found.page.width, found.page.height)
+    width, height = reversed(size) if found.turns % 2 else size
+    return run._replace(box=turned_back(run.box, width, height, found.turns))
 
 
 def _notes(pages: Sequence[PdfPage]) -> Iterator[str]:
@@ -105,23 +121,54 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise (EncryptedFile if password else DamagedFile) from fault
 
 
+class _Seen(NamedTuple):
+    """A page looked at, turned so many quarters to the right: its size, how boxes lie on it, what it shows."""
+
+    turns: int
+    width: float
+    height: float
+    place: Place
+    drawn: Drawn
+    rectangles: list[Box]
+    text: PageText
+
+
+def _seen(page: Any, turns: int) -> _Seen:
+    width, height, place = placing(page, turns)
+    drawn = drawn_on(page, place, width * height)
+    rectangles = _fields(page, place)
+    text = page_text(page, place, fine=bool(rectangles) or may_hold_table(drawn.rules))
+    return _Seen(turns, width, height, place, drawn, rectangles, text)
+
+
+def _looked_at(page: Any) -> _Seen:
+    """A page looked at so that most of its words run from left to right."""
+    seen = _seen(page, 0)
+    across = sum(len(word.text) >= LONG_WORD for line in seen.text.lines for word in line)
+    if len(seen.text.upright) <= across:
+        return seen
+    return max((_seen(page, turns) for turns in (1, 3)), key=lambda turned: _words_a_line(turned.text))
+
+
+def _words_a_line(text: PageText) -> float:
+    return sum(len(word.text) for line in text.lines for word in line) / max(1, len(text.lines))
+
+
 def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     """A page's words and lines, with the number and the date that were put on afterwards."""
     page = document[index]
-    width, height, place = placing(page.raw)
-    drawn = drawn_on(page.raw, place, width * height)
-    rectangles = _fields(page.raw, place)
-    text = page_text(page.raw, place, fine=bool(rectangles) or may_hold_table(drawn.rules))
-    look = Look(drawn.pictures, drawn.paths, drawn.hidden)
-    lines, notes = text.lines, list(text.upright)
-    if rectangles:
+    seen = _looked_at(page.raw)
+    lines, notes = seen.text.lines, list(seen.text.upright)
+    if seen.rectangles:
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
-        filled, said = _put_over(page_text(page.raw, place).lines, lines, rectangles)
+        filled, said = _put_over(page_text(page.raw, seen.place).lines, lines, seen.rectangles)
         lines, notes = (*lines, *filled), [*notes, *said]
     page.close()
-    return PdfPage(Page(index + 1, width, height, lines), drawn.rules, look, notes, text.mended)
+    look = Look(seen.drawn.pictures, seen.drawn.paths, seen.drawn.hidden)
+    shown = Page(index + 1, seen.width, seen.height, lines)
+    return PdfPage(shown, seen.drawn.rules, look, notes, seen.text.mended, seen.turns)
 
 
 def _fields(page: Any, place: Place) -> list[Box]:

@@ -43,8 +43,9 @@ _SMALL = 0.8
 _APART = 0.6
 """A word whose middle is this part of the height off the word before it stands in another line."""
 _UNIT = re.compile(r"(?:[kcdm]?m|[\d.,]\s*ha)$")
+LONG_WORD = 4
 _UPRIGHT = 1.8
-"""A word of four letters or more that is so many times higher than wide runs up or down the page."""
+"""A word of so many letters or more that is so many times higher than wide runs up or down the page."""
 
 Place = Callable[[float, float, float, float], Box]
 """PDFium's left, bottom, right, top to a box from the page's top left, as the page is shown."""
@@ -73,20 +74,30 @@ def page_text(page: Any, place: Place, *, fine: bool = True) -> PageText:
         pdfium.FPDFText_ClosePage(text)
 
 
-def placing(page: Any) -> tuple[float, float, Place]:
-    """A page's width and height as shown, and how PDFium's boxes lie on it."""
+def placing(page: Any, turns: int = 0) -> tuple[float, float, Place]:
+    """A page's width and height as shown, and how PDFium's boxes lie on it; `turns` quarters further to the right."""
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, bounds)
     left, bottom, right, top = bounds.left, bounds.bottom, bounds.right, bounds.top
     width, height = right - left, top - bottom
-    turned = pdfium.FPDFPage_GetRotation(page)
+    turned = (pdfium.FPDFPage_GetRotation(page) + turns) % 4
     places: tuple[Place, ...] = (
         lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0),
         lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left),
         lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom),
         lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0),
     )
-    return (*((width, height) if turned % 2 == 0 else (height, width)), places[turned % 4])
+    return (*((width, height) if turned % 2 == 0 else (height, width)), places[turned])
+
+
+def turned_back(box: Box, width: float, height: float, turns: int) -> Box:
+    """A box on a page turned so many quarters to the right, as it lies on the page itself, whose size is given."""
+    left, top, right, bottom = box
+    if turns % 4 == 1:
+        return (top, height - right, bottom, height - left)
+    if turns % 4 == 3:
+        return (width - bottom, left, width - top, right)
+    return (width - right, height - bottom, width - left, height - top) if turns % 4 == 2 else box
 
 
 def _characters(text: Any) -> str:
@@ -211,4 +222,4 @@ def _with_mark(text: Any, found: str, start: int, at: int) -> str:
 
 def _is_upright(word: Word) -> bool:
     left, top, right, bottom = word.box
-    return len(word.text) > 3 and bottom - top > _UPRIGHT * (right - left)
+    return len(word.text) >= LONG_WORD and bottom - top > _UPRIGHT * (right - left)

@@ -27,8 +27,8 @@ Ruled = tuple[float, float, float, float]
 class PdfPage:
     """A page's lines, what was stamped on it afterwards as fields, ruled lines, and how it is shown.
 
-    `picture`: a grey picture lies over the whole page; `hidden`: the words are there but not to be seen; `turned`:
-    the page is shown turned by so many degrees, while its words stand as they are given before turning.
+    `picture`: a grey picture lies over the whole page; `hidden`: the words are there but not to be seen; `upwards`:
+    the words and lines run up the page; `turned`: a viewer shows the page turned by so many degrees to the right.
     """
 
     lines: tuple[Line, ...]
@@ -36,6 +36,7 @@ class PdfPage:
     rules: tuple[Ruled, ...] = ()
     picture: bool = False
     hidden: bool = False
+    upwards: bool = False
     turned: int = 0
 
 
@@ -93,6 +94,7 @@ def _drawn(rule: Ruled, height: float) -> str:
 def _content(page: PdfPage) -> bytes:
     parts = [f"q {PAGE[0]} 0 0 {PAGE[1]} 0 0 cm /Im1 Do Q"] if page.picture else []
     parts += ["3 Tr"] if page.hidden else []
+    parts += [f"0 1 -1 0 {PAGE[1]} 0 cm"] if page.upwards else []
     parts += [_shown(line, PAGE[1]) for line in page.lines]
     parts += [_drawn(rule, PAGE[1]) for rule in page.rules]
     return "\n".join(parts).encode("ascii")
