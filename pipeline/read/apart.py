@@ -18,6 +18,8 @@ from pipeline.read.rows import Line, Page, around
 
 _LONGEST = 110
 """A longer line is running text."""
+_RUNNING = 30
+"""A line with more characters tells the size of the body's letters."""
 _MARGIN = 0.1
 """Running heads and feet stand in this part of the page's height, at its edges."""
 _COMMON = 0.3
@@ -92,14 +94,15 @@ class _Sorter:
     def __init__(self, page: Page, heads: frozenset[str]) -> None:
         self.lines: list[Line] = []
         self.apart: list[tuple[str, str]] = []
-        self.size = median([line[0].height for line in page.lines if len(line) > 3] or [0.0])
+        long = (line for line in page.lines if sum(len(word.text) for word in line) > _RUNNING)
+        self.size = median([line[0].height for line in long] or [0.0])
         above: tuple[str, Line] | None = None
-        ended = False
+        end = page.height
         for line in page.lines:
             for part in _parts(line):
                 text = text_of(part)
                 margin = _at_margin(part, page)
-                name = "imprint" if ended else self._kind(part, text, above, margin=margin)
+                name = "imprint" if part[0].middle > end else self._kind(part, text, above, margin=margin)
                 if name is None and margin and _masked(text) in heads:
                     name = "head"
                 if name is None:
@@ -107,7 +110,7 @@ class _Sorter:
                     continue
                 self.apart.append((name, text))
                 above = (name, part)
-                ended = ended or name == "imprint"
+                end = min(end, part[0].middle) if name == "imprint" else end
 
     def _kind(self, part: Line, text: str, above: tuple[str, Line] | None, *, margin: bool) -> str | None:
         """The kind of a line by its words, or as the next line of a note that stands right above it."""
