@@ -13,6 +13,7 @@ from pipeline.read.columns import Paragraph, bands, columns
 from pipeline.read.rows import Page, Row, rows_of
 
 _INDENT = 9.0
+_MANY_ROWS = 10
 _RAGGED = 0.12
 """A line that ends this part of the width before the right margin is a paragraph's last."""
 _CENTRED = 9.0
@@ -67,7 +68,7 @@ def _body(rows: list[Row]) -> list[Paragraph]:
     """Rows of running text as paragraphs: a new one is indented, starts an item, or follows a short or far line."""
     if not rows:
         return []
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    left, right = _margins(rows)
     pitch = median(row.height for row in rows)
     result: list[Paragraph] = []
     for index, row in enumerate(rows):
@@ -77,6 +78,14 @@ def _body(rows: list[Row]) -> list[Paragraph]:
         else:
             result.append(list(row.pieces))
     return result
+
+
+def _margins(rows: list[Row]) -> tuple[float, float]:
+    """Where the text starts and ends; among many rows, one that alone sticks out (a stamp's rim) does not count."""
+    lefts, rights = sorted(row.left for row in rows), sorted((row.right for row in rows), reverse=True)
+    if len(rows) < _MANY_ROWS:
+        return lefts[0], rights[0]
+    return lefts[lefts[1] - lefts[0] > _INDENT], rights[rights[0] - rights[1] > _INDENT]
 
 
 def _wraps(before: Row, row: Row, left: float, right: float, pitch: float) -> bool:
