@@ -27,7 +27,7 @@ from pipeline.parse.mailing import addressees_of, recipients_of
 from pipeline.parse.modality import modality_of
 from pipeline.parse.openings import opening_of
 from pipeline.parse.outline import Item, outline_of
-from pipeline.parse.phrases import is_closing, is_form
+from pipeline.parse.phrases import is_closing, is_form, label_line
 from pipeline.parse.plain_tables import plain_tables
 from pipeline.parse.reading import Reading, reading_of
 from pipeline.parse.references import references_in
@@ -102,8 +102,9 @@ def _outline(reading: Reading, lines: list[int]) -> Item:
 
 
 def _speaks_for_all(reading: Reading, span: Span, *, heading: bool) -> bool:
-    if is_closing(reading.form[span.start : span.end]):
-        return True
+    form = reading.form[span.start : span.end]
+    if is_closing(form) or label_line(form) is not None:
+        return is_closing(form)
     opening = opening_of(reading.text, reading.form, span)
     return not heading and (opening.order or opening.subject is not None or opening.condition is not None)
 

@@ -206,7 +206,8 @@ class Duties:
         listed = item.children or _items_after(parent, index)
         contents = bool(listed) and is_contents_heading(self._form(listed[0].span))
         if contents or self._lists_things(listed):
-            own += self._tasks(item, last, self._carried(own, around, item)) if around.ordering or contents else []
+            asked = around.ordering or contents or self._opening(last).order
+            own += self._tasks(item, last, self._carried(own, around, item)) if asked else []
             _, waiting = self._below(item, replace(around, ordering=False), [])
             if waiting and own:
                 apply_labels(own, waiting)
@@ -334,7 +335,7 @@ class Duties:
             return None
         if _STATES.match(form) or _HAPPENED.match(form):
             return None
-        if not around.ordering and not (opening.order and opening.subject):
+        if not around.ordering and not (opening.order and (opening.subject or self.addressed)):
             return None
         if item is not None and item.kind == "article" and opening.kind == "verb" and not opening.order:
             return None  # "Điều 1. Phê duyệt …" does what it says, it asks nobody

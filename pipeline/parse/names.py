@@ -18,6 +18,8 @@ _RANK = re.compile(
 _TERRITORY = re.compile(
     r"(?<=nhân dân )(?P<kind>quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thành phố) (?P<name>[^,\d]{2,30})$"
 )
+# "Tổng cục Thuế", "Trung tâm Y tế": the word that tells what an office does (Decree 30/2020/NĐ-CP, Annex II).
+_OFFICE = re.compile(r"^(?P<office>(?:tổng cục|cục|chi cục|vụ|ban|trung tâm|phòng|trường) )(?P<first>\w)")
 # "ban Thường vụ", "ban Chỉ đạo": the word that tells which board it is.
 _BOARD = re.compile(r"\b(?<=ban )(thường vụ|chấp hành|chỉ đạo|chỉ huy|cán sự|thường trực|tổ chức|tuyên giáo|dân vận)\b")
 # Words of names that keep a capital inside a name written in small letters.
@@ -46,7 +48,7 @@ def province_in(form: str, *, named_as_one: bool = False) -> str | None:
     """The first province named in a text in matching form; `named_as_one` asks for "tỉnh"/"thành phố" before it."""
     for match in _province_pattern().finditer(form):
         before = form[: match.start()].rstrip()
-        if not named_as_one or before.endswith(("tỉnh", "thành phố", "tp.", "tp")):
+        if not named_as_one or before.endswith(("tỉnh", "thành phố", "tp.", "tp", "tỉnh uỷ", "thành uỷ")):
             return provinces()[match[0]]
     return None
 
@@ -106,6 +108,7 @@ def ordinary_writing(capitals: str) -> str:
         if found := known.search(form):
             lowered = lowered[: found.start()] + field + lowered[found.end() :]
             break
+    lowered = _OFFICE.sub(lambda match: match["office"] + match["first"].upper(), lowered)
     lowered = _TERRITORY.sub(lambda match: f"{match['kind']} {match['name'].title()}", lowered)
     for pattern in (_CAPITALISED, _BOARD):
         lowered = pattern.sub(lambda match: match[0][:1].upper() + match[0][1:], lowered)

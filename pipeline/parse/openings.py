@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -197,13 +198,20 @@ def _behind(words: _Words, index: int, at: int, *, order: bool) -> Opening | Non
         "với",
     )
     bracketed = before.form == ")" and _is_time(words[index])
-    if not (named or joined or modal or bracketed) or word.form == "không":
+    if not (named or joined or modal or bracketed) or (word.form == "không" and not _forbids(words, at)):
         return None
     inner = _opening(words, _after_connectors(words, at), order=order)
     if inner.kind not in ("verb", "subject", "noun_modal") or (named and inner.kind == "verb" and not inner.order):
         return None
     condition = Span(words[index].start, words[at - 1].end)
     return Opening(inner.kind, inner.subject, inner.predicate, order or inner.order, condition)
+
+
+def _forbids(words: Sequence[Word], at: int) -> bool:
+    """Whether "không" opens the main clause ("Khi có bão, không cho tàu ra khơi"), no clause following it."""
+    rest = list(itertools.takewhile(lambda word: word.form not in ".;", words[at + 1 :]))
+    goes_on = any(word.form in (",", "thì") for word in rest)
+    return words[at - 1].form == "," and bool(rest) and rest[0].form != "có" and not goes_on
 
 
 def _are_persons(words: Sequence[Word], index: int, at: int) -> bool:

@@ -105,11 +105,18 @@ def addressed_end(reading: Reading, at: int) -> int:
         label = label_of(line)
         bracketed = line.startswith("(") and line.rstrip(".;").endswith(")")
         goes_on = reading.line(index - 1).endswith((";", ",")) and len(line) < 160 and index > at + 1
+        goes_on = goes_on or (index == at + 1 and label is None and _opens_addressees(reading, index))
         also = _ADDRESSED_TOO.match(reading.line_form(index))
         if not (label and label.kind == "dash") and not bracketed and not goes_on and not also:
             break
         index += 1
     return index
+
+
+def _opens_addressees(reading: Reading, index: int) -> bool:
+    """Whether a line without a dash is the first addressee, "Kính gửi:" above it standing alone."""
+    bare = reading.line(index - 1).rstrip().endswith(":") and len(reading.line(index - 1)) < 12
+    return bare and len(reading.line(index)) < 160 and not _OPENING.match(reading.line_form(index))
 
 
 def _subject_end(reading: Reading, index: int) -> int:
@@ -119,7 +126,7 @@ def _subject_end(reading: Reading, index: int) -> int:
         line = reading.line(index)
         if not (
             _is_subject(reading, index, first)
-            or line.isupper()
+            or (line.isupper() and label_of(line) is None)
             or line.startswith("(")
             or SUBJECT_LINE.match(reading.line_form(index))
         ):
@@ -149,7 +156,8 @@ def _letterhead_end(reading: Reading) -> int:
     for index in range(min(len(reading.lines), 15)):
         form = reading.line_form(index)
         head = MOTTO.search(form) or CODE_LINE.match(form) or DATE_LINE.match(form) or SUBJECT_LINE.match(form)
-        if head or (reading.line(index).isupper() and last == index - 1):
+        title = reading.line(index).isupper() and label_of(reading.line(index)) is None
+        if head or (title and last == index - 1):
             last = index
     return last + 1
 

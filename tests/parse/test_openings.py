@@ -55,6 +55,10 @@ CONDITIONS = [
     ("Đối với dự án chậm tiến độ, chủ đầu tư phải giải trình", "Đối với", "chủ đầu tư"),
     ("Nếu xảy ra sai phạm, người đứng đầu chịu trách nhiệm trước pháp luật", "Nếu", "người đứng đầu"),
 ]
+FORBIDDEN = [
+    ("Khi có bão, không cho tàu thuyền ra khơi", "Khi có bão,"),
+    ("Trường hợp nhiệt độ dưới 10 độ C, không thả gia súc ra đồng", "Trường hợp nhiệt độ dưới 10 độ C,"),
+]
 VERBS = [
     "Nghiêm cấm đốt pháo nổ trong dịp Tết Nguyên đán",
     "Không tổ chức liên hoan, tặng quà cấp trên",
@@ -113,6 +117,15 @@ def test_a_fronted_condition_ends_where_the_doer_is_named(text: str, condition: 
     assert opening.condition.of(text).startswith(condition)
     assert opening.subject is not None
     assert opening.subject.of(text) == subject
+
+
+@pytest.mark.parametrize(("text", "condition"), FORBIDDEN)
+def test_a_condition_may_stand_before_what_is_forbidden(text: str, condition: str) -> None:
+    reading, span = read(text)
+    opening = opening_of(text, reading.form, span)
+    assert opening.condition is not None
+    assert (opening.kind, opening.condition.of(text)) == ("verb", condition)
+    assert opening.predicate == text.index("không")
 
 
 @pytest.mark.parametrize("text", VERBS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +65,7 @@ def test_closing_marks_are_left_out(text: str, expected: str) -> None:
 def test_pieces_stand_in_order_and_lose_no_letter(text: str) -> None:
     reading, span = read(text)
     found = [piece for part in sentences(text, reading.form, span) for piece in pieces(text, reading.form, part)]
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(found))
     kept = "".join(piece.of(text) for piece in found)
     assert [char for char in kept if char.isalnum()] == [char for char in text if char.isalnum()]
 

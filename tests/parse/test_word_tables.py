@@ -108,7 +108,7 @@ def test_a_head_starts_no_body_where_it_is_another_word(row: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("table", ["wordings", "body_classes"])
 def test_patterns_are_written_in_matching_form(table: str) -> None:
-    """Matching form lower-cases a pattern, so that an escape in capitals ("not a word") would turn into its opposite."""
+    """Matching form lower-cases a pattern: an escape in capitals ("not a word") would turn into its opposite."""
     for row in rows(table):
         assert not re.search(r"\\[A-Z]", row["pattern"]), row["pattern"]
         re.compile(matching_form(row["pattern"]))
