@@ -155,6 +155,40 @@ class DatabaseDamaged(ChidaoError):
     exit_code = 4
 
 
+class JournalDamaged(DatabaseDamaged):
+    """The database's journal, which a broken-off visit left, cannot be read; the main file holds all that was told."""
+
+    code = "journal-damaged"
+
+
+class DiskFull(ChidaoError):
+    """There is no room to write; what was told as stored before that is stored."""
+
+    code = "disk-full"
+    exit_code = 6
+
+
+class NotWritable(ChidaoError):
+    """The folder of the database does not let this user write."""
+
+    code = "not-writable"
+    exit_code = 6
+
+
+class PlaceTaken(ChidaoError):
+    """A backup or a restored database would go over what already stands there."""
+
+    code = "place-taken"
+    exit_code = 1
+
+
+class BackupDamaged(ChidaoError):
+    """A backup lacks files or holds others than those that were put in."""
+
+    code = "backup-damaged"
+    exit_code = 4
+
+
 class DatabaseMissing(ChidaoError):
     """There is no database yet at the place asked for."""
 

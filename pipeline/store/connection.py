@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing, DatabaseNewer
+from pipeline.errors import (
+    ChidaoError,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseMissing,
+    DatabaseNewer,
+    DiskFull,
+    JournalDamaged,
+    NotWritable,
+)
+from pipeline.store.lock import Lock
 
 if TYPE_CHECKING:
     import duckdb
 
 STORAGE_VERSION = "v1.5.0"
 """Written so that DuckDB 1.5 can open the file too, not only 2.0."""
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 30.0
+"""How long one waits for others by default: longer than any visit of a writer, a backup of a big file included."""
+READER_MEMORY = "640MB"
+"""What a process that only reads lets DuckDB take; beyond it, it writes to disk for a while."""
 _PAUSE_SECONDS = 0.05
 _BUSY = ("Could not set lock", "Conflicting lock", "different configuration than existing connections")
 """DuckDB tells these apart by their words only. The last: this process holds the file in the other mode."""
@@ -28,36 +41,43 @@ _DAMAGED = (
     "Failed to read",
     "Serialization Error",
     "has been invalidated",
+    "exceeds the maximum",
 )
+_JOURNAL = ("WAL file", "replaying WAL", "replay WAL")
+_FULL = ("No space left on device", "File too large", "Disk quota exceeded")
+_CLOSED = ("Permission denied", "Read-only file system", "Operation not permitted")
 
 
 class Store:
     """An open database. Use as ``with Store(path) as store:``; ``Store(path, write=True)`` to write.
 
-    Open, use and close quickly: DuckDB refuses readers of other processes while a writer holds the file.
-    Opening to write makes the file where there is none and brings its schema up to date; opening to read
-    brings an older schema up to date first. Entering raises DatabaseMissing, DatabaseBusy (after `patience`
-    seconds of trying), DatabaseDamaged and DatabaseNewer. One store serves one thread.
+    Open, use and close quickly: others wait for their turn meanwhile (docs/store.md), so never open a store within
+    another one of the same database. Opening to write makes the file where there is none and brings its schema up to
+    date; opening to read brings an older schema up to date first. Entering raises DatabaseMissing, DatabaseBusy (after
+    `patience` seconds of waiting), DatabaseDamaged, JournalDamaged, DatabaseNewer, DiskFull and NotWritable.
+    One store serves one thread.
     """
 
-    def __init__(self, path: Path, *, write: bool = False, patience: float = PATIENCE_SECONDS) -> None:
-        """Takes the database's place; nothing is opened yet."""
+    def __init__(self, path: Path, *, write: bool = False, patience: float | None = None) -> None:
+        """Takes the database's place; nothing is opened yet. PATIENCE_SECONDS where no patience is given."""
         self.path = path
         self.write = write
-        self.patience = patience
+        self.patience = PATIENCE_SECONDS if patience is None else patience
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._lock = Lock(path, write=write)
 
     def __enter__(self) -> Store:
         """The open store."""
         from pipeline.store import schema
 
-        if self.write:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        elif not self.path.exists():
+        if not self.write and not self.path.exists():
             raise DatabaseMissing(path=str(self.path))
-        self._connection = self._opened()
         try:
-            self._check_version(schema.newest())
+            with self._named_faults():
+                if self.write:
+                    self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._open()
+                self._check_version(schema.newest())
         except BaseException:
             self._close()
             raise
@@ -77,35 +97,46 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor whose statements all count or none."""
+        import duckdb
+
         cursor = self._open_connection().cursor()
-        with self._named_faults():
-            cursor.execute("BEGIN TRANSACTION")
-            try:
-                yield cursor
-            except BaseException:
-                cursor.execute("ROLLBACK")
-                raise
-            cursor.execute("COMMIT")
+        try:
+            with self._named_faults():
+                cursor.execute("BEGIN TRANSACTION")
+                try:
+                    yield cursor
+                except BaseException:
+                    with suppress(duckdb.Error):  # a fault of the disk has ended it already
+                        cursor.execute("ROLLBACK")
+                    raise
+                cursor.execute("COMMIT")
+        finally:
+            cursor.close()  # an exception that somebody keeps must not keep the database open
 
     def _open_connection(self) -> duckdb.DuckDBPyConnection:
         if self._connection is None:
             raise RuntimeError("the store is used outside its with block")
         return self._connection
 
-    def _opened(self) -> duckdb.DuckDBPyConnection:
-        """A connection, after waiting for another process or thread to let go of the file."""
+    def _open(self) -> None:
+        """Opens the database when it is this one's turn."""
+        give_up = time.monotonic() + self.patience
+        self._lock.acquire(give_up)
+        self._connection = self._connected(give_up)
+
+    def _connected(self, give_up: float) -> duckdb.DuckDBPyConnection:
+        """A connection, after waiting for a foreign program that holds the file."""
         import duckdb
 
-        config: dict[str, str | bool | int | float | list[str]] = {}
-        if self.write:
-            config["storage_compatibility_version"] = STORAGE_VERSION
-        give_up = time.monotonic() + self.patience
+        config: dict[str, str | bool | int | float | list[str]] = (
+            {"storage_compatibility_version": STORAGE_VERSION} if self.write else {"memory_limit": READER_MEMORY}
+        )
         while True:
             try:
                 return duckdb.connect(str(self.path), read_only=not self.write, config=config)
             except duckdb.Error as fault:
-                if not any(words in str(fault) for words in _BUSY):
-                    raise DatabaseDamaged(path=str(self.path)) from fault
+                if not _tells(fault, _BUSY):
+                    raise self._named(fault) or DatabaseDamaged(path=str(self.path)) from fault
                 if time.monotonic() > give_up:
                     raise DatabaseBusy(path=str(self.path)) from fault
             time.sleep(_PAUSE_SECONDS)
@@ -114,33 +145,57 @@ class Store:
         """Brings an older schema up to date; refuses one that a newer program made."""
         from pipeline.store import schema
 
-        with self._named_faults():
-            found = schema.version(self._open_connection().cursor())
-            if found > newest:
-                raise DatabaseNewer(path=str(self.path))
-            if found == newest:
-                return
-            if self.write:
-                schema.migrate(self._open_connection().cursor())
-                return
+        found = schema.version(self._open_connection().cursor())
+        if found > newest:
+            raise DatabaseNewer(path=str(self.path))
+        if found == newest:
+            return
+        if self.write:
+            schema.migrate(self._open_connection().cursor())
+            return
         self._close()
         with Store(self.path, write=True, patience=self.patience):
             pass
-        self._connection = self._opened()
+        self._open()
 
     @contextmanager
     def _named_faults(self) -> Iterator[None]:
-        """Turns DuckDB's words about a broken file into the error that people are told."""
+        """Turns DuckDB's and the system's words about files into the errors that people are told."""
         import duckdb
 
         try:
             yield
-        except duckdb.Error as fault:
-            if any(words in str(fault) for words in _DAMAGED) or isinstance(fault, duckdb.FatalException):
-                raise DatabaseDamaged(path=str(self.path)) from fault
-            raise
+        except (duckdb.Error, OSError) as fault:
+            named = self._named(fault)
+            if named is None:
+                raise
+            raise named from fault
+
+    def _named(self, fault: Exception) -> ChidaoError | None:
+        """The error that people are told; None for a fault that is no matter of files."""
+        import duckdb
+
+        place = str(self.path)
+        if _tells(fault, _FULL):
+            return DiskFull(path=place)
+        if _tells(fault, _CLOSED):
+            return NotWritable(path=place)
+        if isinstance(fault, OSError):
+            return None
+        if _tells(fault, _JOURNAL):
+            return JournalDamaged(path=place)
+        if _tells(fault, _DAMAGED) or isinstance(fault, duckdb.FatalException):
+            return DatabaseDamaged(path=place)
+        return None
 
     def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
+        try:
+            if self._connection is not None:
+                self._connection.close()
+        finally:
             self._connection = None
+            self._lock.release()
+
+
+def _tells(fault: Exception, words: tuple[str, ...]) -> bool:
+    return any(part in str(fault) for part in words)
