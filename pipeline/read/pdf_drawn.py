@@ -18,6 +18,8 @@ _MOST_SEGMENTS = 200
 _DEEPEST = 4
 _SAMPLE = 5
 """So many of a page's first words tell whether all are invisible."""
+_COVERS = 0.6
+"""A picture of this part of the page that is drawn after words hides them."""
 _THIN = 3.0
 """A filled box thinner than this many points is a ruled line."""
 _SHORTEST = 6.0
@@ -40,7 +42,7 @@ class Drawn(NamedTuple):
 
 def drawn_on(page: Any, place: Place, area: float) -> Drawn:
     """What a loaded page (a raw PDFium handle) of so many square points shows."""
-    pictures, paths, seen, invisible = 0.0, 0, 0, 0
+    pictures, paths, seen, invisible, covered = 0.0, 0, 0, 0, False
     rules: list[Box] = []
     for count, (thing, kind, matrix) in enumerate(_objects(page, _SAME, _DEEPEST)):
         if count > _MOST_OBJECTS:
@@ -56,7 +58,8 @@ def drawn_on(page: Any, place: Place, area: float) -> Drawn:
             _check_pixels(thing)
             left, top, right, bottom = _bounds(thing, matrix, place)
             pictures += (right - left) * (bottom - top)
-    return Drawn(pictures / area if area else 0.0, tuple(rules), 0 < seen == invisible, paths)
+            covered = covered or (seen > 0 and (right - left) * (bottom - top) > _COVERS * area)
+    return Drawn(pictures / area if area else 0.0, tuple(rules), covered or 0 < seen == invisible, paths)
 
 
 def _check_pixels(picture: Any) -> None:

@@ -27,14 +27,16 @@ Ruled = tuple[float, float, float, float]
 class PdfPage:
     """A page's lines, what was stamped on it afterwards as fields, ruled lines, and how it is shown.
 
-    `picture`: a grey picture lies over the whole page; `hidden`: the words are there but not to be seen; `upwards`:
-    the words and lines run up the page; `turned`: a viewer shows the page turned by so many degrees to the right.
+    `picture`: a grey picture lies under the words over the whole page; `covered`: it lies over them; `hidden`: the words
+    are there but not to be seen; `upwards`: words and lines run up the page; `turned`: a viewer shows the page turned
+    by so many degrees to the right.
     """
 
     lines: tuple[Line, ...]
     stamps: tuple[Line, ...] = ()
     rules: tuple[Ruled, ...] = ()
     picture: bool = False
+    covered: bool = False
     hidden: bool = False
     upwards: bool = False
     turned: int = 0
@@ -92,11 +94,13 @@ def _drawn(rule: Ruled, height: float) -> str:
 
 
 def _content(page: PdfPage) -> bytes:
-    parts = [f"q {PAGE[0]} 0 0 {PAGE[1]} 0 0 cm /Im1 Do Q"] if page.picture else []
+    picture = f"q {PAGE[0]} 0 0 {PAGE[1]} 0 0 cm /Im1 Do Q"
+    parts = [picture] if page.picture else []
     parts += ["3 Tr"] if page.hidden else []
     parts += [f"0 1 -1 0 {PAGE[1]} 0 cm"] if page.upwards else []
     parts += [_shown(line, PAGE[1]) for line in page.lines]
     parts += [_drawn(rule, PAGE[1]) for rule in page.rules]
+    parts += [picture] if page.covered else []
     return "\n".join(parts).encode("ascii")
 
 

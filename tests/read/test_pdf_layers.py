@@ -82,8 +82,8 @@ def test_pages_of_pictures_are_read_between_those_with_words(scanned: list[int])
 
 
 def test_a_scan_with_words_under_it_is_read_again(scanned: list[int]) -> None:
-    read_pdf(pdf(PdfPage(BODY, picture=True, hidden=True), PdfPage(BODY, picture=True)))
-    assert scanned == [1]
+    read_pdf(pdf(PdfPage(BODY, picture=True, hidden=True), PdfPage(BODY, picture=True), PdfPage(BODY, covered=True)))
+    assert scanned == [1, 3]
 
 
 def test_letters_that_old_fonts_show_are_mended_and_told(scanned: list[int]) -> None:
