@@ -5,6 +5,8 @@ Deleted text is left out and inserted text kept; hidden text is left out; header
 
 from __future__ import annotations
 
+import unicodedata
+
 from pipeline.errors import DamagedFile
 from pipeline.read.blocks import Block, Cell, Grid, Paragraph, paragraphs_of, reading_text
 from pipeline.read.ooxml import Package, local
@@ -58,12 +60,13 @@ def _running_lines(blocks: list[Block]) -> list[str]:
 
 
 def in_unicode(blocks: list[Block]) -> list[Block]:
-    """Blocks with what TCVN3 or VNI text no font told of turned to Unicode."""
+    """Blocks in NFC, with what TCVN3 or VNI text no font told of turned to Unicode."""
     from pipeline.read.legacy import mended
 
     found = list(paragraphs_of(blocks))
     texts = [part for paragraph in found for part in (paragraph.text, *paragraph.notes)]
-    turned = dict(zip(texts, mended(texts), strict=True))
+    composed = [unicodedata.normalize("NFC", text) for text in texts]
+    turned = dict(zip(texts, mended(composed), strict=True))
     return [_turned(block, turned, {}) for block in blocks]
 
 

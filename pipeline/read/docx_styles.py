@@ -54,7 +54,8 @@ class Styles:
         if key not in self._inherited:
             layers = [child(style, "rPr") for name in key for style in self._chain(name)]
             self._inherited[key] = _look([*layers, self._document], Look(None, False, False, False))
-        return self._inherited[key] if properties is None else _look([properties], self._inherited[key])
+        inherited = self._inherited[key]
+        return _look([properties], inherited) if properties is not None and len(properties) else inherited
 
     def _chain(self, style: str | None) -> Iterator[_Element]:
         """A style and those it is based on, the nearest first."""

@@ -44,6 +44,7 @@ _DOUBTFUL = 0.5
 _FEWEST = 5
 """So many words with marks tell how a text is written; fewer do not."""
 _HALF_RAISED = re.compile(r"\w+")
+_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 
 
 class Fit(NamedTuple):
@@ -94,7 +95,7 @@ def fit(text: str) -> Fit:
     good = words = 0
     for token in text.split():
         for word in re.split(r"[-/,.;:()]", token.strip(_PLAIN)):
-            if word.isascii() or not (bare := word.strip(_PLAIN + "\"'?!*[]")) or bare.isascii():
+            if word.isascii() or not (bare := word.strip(_AROUND)) or bare.isascii():
                 continue
             words += 1
             good += _is_syllable(bare)
@@ -179,7 +180,7 @@ def _turned(text: str, reader: Callable[[str], str]) -> str:
 
 def _raised(text: str) -> str:
     """Words that a capital font drew in capitals and a converter left with small marked letters ("CHñ", now "CHủ")."""
-    return text if text.isascii() else _HALF_RAISED.sub(_raised_word, text)
+    return _HALF_RAISED.sub(_raised_word, text) if _CAPITALS.search(text) and not text.isascii() else text
 
 
 def _raised_word(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -55,16 +56,24 @@ def as_docx(data: bytes, ending: str) -> bytes | None:
     with tempfile.TemporaryDirectory(prefix="chidao-office-") as folder:
         given, made = Path(folder, f"document.{ending}"), Path(folder, "out", "document.docx")
         given.write_bytes(data)
-        _configure(Path(folder, "profile"))
+        _configure(Path(folder, "profile"), Path(found).parent)
         _convert(found, given, made)
         return made.read_bytes() if made.is_file() else None
 
 
-def _configure(profile: Path) -> None:
-    """A profile of its own: no macros, no links, no window of another document in the way."""
+def _configure(profile: Path, programs: Path) -> None:
+    """A profile of its own: no macros, no links, no window of another document in the way.
+
+    A profile that knows the program's build is taken as it is; for another one the program would start twice.
+    """
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_SETTINGS, "utf-8")
+    version = programs / "versionrc"
+    build = re.search(r"^buildid=(.+)$", version.read_text("utf-8"), re.M) if version.is_file() else None
+    if build is not None:
+        (settings.parent / "extensions").mkdir()
+        (settings.parent / "extensions" / "buildid").write_text(build[1], "utf-8")
 
 
 def _convert(found: str, given: Path, made: Path) -> None:

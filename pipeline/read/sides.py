@@ -18,6 +18,8 @@ _DATED = re.compile(r"[^\W\d_][^:;]{0,40},\s*ngày\b.*\btháng\b.*\bnăm\b")
 _CLOSING = re.compile(r"nơi nhận\s*(:|$)")
 _SIGNING = re.compile(r"(tm|kt|tl|tuq|q)\s*\.\s*\S")
 _ADDRESSED = re.compile(r"kính gửi\b")
+_MAY_OPEN = re.compile(r"nơi\s+nhận|cộng\s|độc\s+lập|đảng\s|\b(tm|kt|tl|tuq|q)\s*\.", re.I)
+"""Without these words no line opens two columns; most paragraphs are looked at no further."""
 _MOST_ROWS = 12
 _MOST_COLUMNS = 3
 """Columns with words: left, an empty gutter or a stamp, right."""
@@ -201,7 +203,10 @@ def _by_tabs(blocks: list[Block]) -> Iterator[Block]:
 
 def _stretch(blocks: list[Block], start: int) -> tuple[int, list[list[_Piece]]]:
     """The lines of a two-column stretch that opens at a block, and the block after it; no lines where none opens."""
-    opening = _paragraph_lines(blocks[start]) or []
+    block = blocks[start]
+    if not isinstance(block, Paragraph) or not _MAY_OPEN.search(block.text):
+        return start, []
+    opening = _paragraph_lines(block) or []
     if any(map(_opens_closing, opening)):
         return _signature(blocks, start)
     return _letterhead(blocks, start) if any(map(_opens_letterhead, opening)) else (start, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -251,6 +252,11 @@ def test_letterhead_and_signature_are_read_by_columns() -> None:
         "Độc lập - Tự do - Hạnh phúc", "A, ngày 08 tháng 11 năm 2022", "CHỈ THỊ", "Nơi nhận:", "- Như trên;",
         "- Báo A, Đài B;", "- Lưu: VT.", "CHỦ TỊCH", "Y Ngọc",
     ]  # fmt: skip
+
+
+def test_marks_that_stand_apart_from_their_letters_hide_no_letterhead() -> None:
+    apart = read_docx(docx(unicodedata.normalize("NFD", LETTERHEAD), paragraph("CHỈ THỊ"))).text.text
+    assert apart == read_docx(docx(LETTERHEAD, paragraph("CHỈ THỊ"))).text.text
 
 
 def test_a_row_across_a_letterhead_stands_where_it_stands() -> None:
