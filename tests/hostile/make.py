@@ -154,7 +154,7 @@ def _form_loop() -> bytes:
 
 def _stream_bomb() -> bytes:
     """A page's content that inflates a thousandfold twice over: 2 GB."""
-    inner = zlib.compress(b"\x00" * 2_000_000_000, 9)
+    inner = zlib.compress(b"\x00" * 400_000_000, 9)
     return _one_page(_stream(zlib.compress(inner, 9), b"/Filter [/FlateDecode /FlateDecode]"))
 
 

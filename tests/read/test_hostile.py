@@ -15,7 +15,7 @@ from pipeline.store.connection import Store
 from pipeline.store.ingest import ingest
 from tests.hostile.make import MAKERS, Row, catalogue, write
 
-SECONDS = 15
+SECONDS = 8
 """Shorter than the program's own, so that what has to be ended is ended soon."""
 LATE = 5
 
