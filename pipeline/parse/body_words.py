@@ -54,7 +54,7 @@ def _in_company(words: Sequence[Word], index: int) -> bool:
     if follower.form in (",", "và"):
         return index + 2 < len(words) and bool(words[index + 2].head) and not is_verb(words[index + 2])
     if is_determiner(follower):
-        return word.form == "lãnh đạo"
+        return word.form in ("lãnh đạo", "trưởng", "đại diện", "chủ")
     if word.capital and word.form in word_list("office") and not (is_verb(follower) or "modal" in follower.classes):
         return True
     return follower.capital or bool(follower.head) or follower.form in word_list("place")

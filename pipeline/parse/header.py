@@ -34,7 +34,8 @@ def header_of(reading: Reading, zones: Zones) -> Header:
     header = _with_place_and_date(header, reading, zones)
     header = _with_type_and_subject(header, reading, zones)
     header = _with_urgency(header, reading, zones)
-    signer, spans = signer_of(reading, zones.signature)
+    below = range(zones.recipients.stop, zones.annex.start) if zones.signature.stop == zones.recipients.start else ()
+    signer, spans = signer_of(reading, (*zones.signature, *below))
     header = replace(header, signer=signer, spans=header.spans | spans)
     return _with_issuer(header, reading, zones)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.model import Signer, Span
 from pipeline.parse.names import ordinary_writing, person_name
@@ -16,7 +17,7 @@ _INNER = re.compile(r"\b((?:[Pp]hó|[Qq]uyền|[Cc]hánh) )(\w)")
 _NO_NAME = re.compile(r"\(?\s*(đã ký|ký tên|signed)", re.I)
 
 
-def signer_of(reading: Reading, lines: range) -> tuple[Signer, dict[str, Span]]:
+def signer_of(reading: Reading, lines: Iterable[int]) -> tuple[Signer, dict[str, Span]]:
     """The signer and the spans of what was found ("signer.name", …)."""
     fields: dict[str, str] = {}
     spans: dict[str, Span] = {}

@@ -215,8 +215,17 @@ def _closing(reading: Reading, recipients_at: int | None, signing_at: int | None
     while index < end and not is_signature_line(reading, index) and _is_recipient(reading, index):
         index += 1
     if signing_at is not None:
-        return range(recipients_at, index), range(signing_at, recipients_at), index
+        nameless = all(is_signature_line(reading, at) for at in range(signing_at, recipients_at))
+        last = index - 1 if nameless and _is_person(reading, index - 1) else index
+        return range(recipients_at, last), range(signing_at, recipients_at), index
     return range(recipients_at, index), *_signature(reading, index, end)
+
+
+def _is_person(reading: Reading, index: int) -> bool:
+    """Whether a line below the last recipient ("Lưu: …") is the signer's name, the two columns read one by one."""
+    words = reading.line(index).split()
+    named = 2 <= len(words) <= 6 and all(word.isalpha() and word[0].isupper() for word in words)
+    return named and "lưu" in reading.line_form(index - 1)
 
 
 def _is_recipient(reading: Reading, index: int) -> bool:

@@ -90,6 +90,12 @@ def test_the_signature_is_read_on_either_side_of_the_recipients(
     assert [task.quote for task in found.tasks] == [BODY.rstrip(".")]
 
 
+def test_the_name_may_stand_below_the_recipients() -> None:
+    found = _letter(closing="CHỦ TỊCH\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nBùi Văn Khánh")
+    assert found.header.signer == Signer("Bùi Văn Khánh", "Chủ tịch")
+    assert [recipient.name for recipient in found.recipients] == ["Như trên", "Lưu: VT"]
+
+
 @pytest.mark.parametrize("mark", SECRET)
 def test_a_state_secret_mark_stops_the_parse(mark: str) -> None:
     with pytest.raises(SecretDocument):

@@ -27,6 +27,7 @@ SUBJECTS = [
     ("Các doanh nghiệp viễn thông đóng trên địa bàn bảo đảm liên lạc", None, "bảo"),
     ("Bảo hiểm xã hội tỉnh Sóc Trăng thu hồi nợ bảo hiểm", "Bảo hiểm xã hội tỉnh Sóc Trăng", "thu"),
     ("Ban Quản lý Khu kinh tế Vân Phong đôn đốc nhà đầu tư", "Ban Quản lý Khu kinh tế Vân Phong", "đôn"),
+    ("Trưởng các phòng, đơn vị quán triệt đến toàn thể công chức", "Trưởng các phòng, đơn vị", "quán"),
     ("Mỗi xã thành lập ít nhất 01 tổ xung kích", "Mỗi xã", "thành"),
     ("Từng đơn vị xây dựng phương án tiết kiệm điện", "Từng đơn vị", "xây"),
     ("Cán bộ, công chức không uống rượu, bia trong giờ làm việc", "Cán bộ, công chức", "không"),
