@@ -9,16 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import (
-    ChidaoError,
-    DatabaseBusy,
-    DatabaseDamaged,
-    DatabaseMissing,
-    DatabaseNewer,
-    DiskFull,
-    JournalDamaged,
-    NotWritable,
-)
+from pipeline.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing, DatabaseNewer
+from pipeline.store.faults import named, named_faults
 from pipeline.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -33,19 +25,6 @@ READER_MEMORY = "640MB"
 _PAUSE_SECONDS = 0.05
 _BUSY = ("Could not set lock", "Conflicting lock", "different configuration than existing connections")
 """DuckDB tells these apart by their words only. The last: this process holds the file in the other mode."""
-_DAMAGED = (
-    "not a valid DuckDB database",
-    "Could not read enough bytes",
-    "Corrupt database",
-    "checksum",
-    "Failed to read",
-    "Serialization Error",
-    "has been invalidated",
-    "exceeds the maximum",
-)
-_JOURNAL = ("WAL file", "replaying WAL", "replay WAL")
-_FULL = ("No space left on device", "File too large", "Disk quota exceeded")
-_CLOSED = ("Permission denied", "Read-only file system", "Operation not permitted")
 
 
 class Store:
@@ -73,7 +52,7 @@ class Store:
         if not self.write and not self.path.exists():
             raise DatabaseMissing(path=str(self.path))
         try:
-            with self._named_faults():
+            with named_faults(self.path):
                 if self.write:
                     self.path.parent.mkdir(parents=True, exist_ok=True)
                 self._open()
@@ -91,7 +70,7 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement, run on a cursor of its own. Raises DatabaseDamaged where a block is broken."""
-        with self._named_faults():
+        with named_faults(self.path):
             return self._open_connection().cursor().execute(sql, values).fetchall()
 
     @contextmanager
@@ -101,7 +80,7 @@ class Store:
 
         cursor = self._open_connection().cursor()
         try:
-            with self._named_faults():
+            with named_faults(self.path):
                 cursor.execute("BEGIN TRANSACTION")
                 try:
                     yield cursor
@@ -135,8 +114,8 @@ class Store:
             try:
                 return duckdb.connect(str(self.path), read_only=not self.write, config=config)
             except duckdb.Error as fault:
-                if not _tells(fault, _BUSY):
-                    raise self._named(fault) or DatabaseDamaged(path=str(self.path)) from fault
+                if not any(words in str(fault) for words in _BUSY):
+                    raise named(fault, self.path) or DatabaseDamaged(path=str(self.path)) from fault
                 if time.monotonic() > give_up:
                     raise DatabaseBusy(path=str(self.path)) from fault
             time.sleep(_PAUSE_SECONDS)
@@ -158,36 +137,6 @@ class Store:
             pass
         self._open()
 
-    @contextmanager
-    def _named_faults(self) -> Iterator[None]:
-        """Turns DuckDB's and the system's words about files into the errors that people are told."""
-        import duckdb
-
-        try:
-            yield
-        except (duckdb.Error, OSError) as fault:
-            named = self._named(fault)
-            if named is None:
-                raise
-            raise named from fault
-
-    def _named(self, fault: Exception) -> ChidaoError | None:
-        """The error that people are told; None for a fault that is no matter of files."""
-        import duckdb
-
-        place = str(self.path)
-        if _tells(fault, _FULL):
-            return DiskFull(path=place)
-        if _tells(fault, _CLOSED):
-            return NotWritable(path=place)
-        if isinstance(fault, OSError):
-            return None
-        if _tells(fault, _JOURNAL):
-            return JournalDamaged(path=place)
-        if _tells(fault, _DAMAGED) or isinstance(fault, duckdb.FatalException):
-            return DatabaseDamaged(path=place)
-        return None
-
     def _close(self) -> None:
         try:
             if self._connection is not None:
@@ -195,7 +144,3 @@ class Store:
         finally:
             self._connection = None
             self._lock.release()
-
-
-def _tells(fault: Exception, words: tuple[str, ...]) -> bool:
-    return any(part in str(fault) for part in words)

@@ -111,7 +111,7 @@ class _Chunk:
             if isinstance(sha, Failure):
                 results.append(_failed(store, path, sha))
             elif sha in done or sha not in parsed:
-                results.append(_seen_before(store, path, sha, done.get(sha)))
+                results.append(self._seen_before(store, path, sha, done.get(sha)))
             else:
                 done[sha] = self._stored(store, path, sha, parsed[sha], again=sha in known)
                 results.append(done[sha])
@@ -156,21 +156,25 @@ class _Chunk:
             sum(len(one.warnings) for one in parsed),
         )
 
-
-def _seen_before(store: Store, path: Path, sha: str, earlier: IngestResult | None) -> IngestResult:
-    """A file with the bytes of one that is stored, or that came earlier in this run."""
-    if earlier is not None and earlier.status == "failed":
-        return replace(earlier, path=path)
-    identity = writer.document_id(sha)
-    writer.forget_failure(store, storable(str(path.absolute())))
-    title, documents, tasks, warnings = store.rows(
-        """SELECT arg_min(title, part), count(*),
-                  (SELECT count(*) FROM shown_tasks JOIN documents o USING (document_id) WHERE o.sha256 = $1),
-                  (SELECT count(*) FROM warnings JOIN documents o USING (document_id) WHERE o.sha256 = $1)
-           FROM documents WHERE sha256 = $1""",
-        [sha],
-    )[0]
-    return IngestResult(path, "already-there", identity, title, documents, tasks, warnings)
+    def _seen_before(self, store: Store, path: Path, sha: str, earlier: IngestResult | None) -> IngestResult:
+        """A file with the bytes of one that is stored, or that came earlier in this run."""
+        if earlier is not None and earlier.status == "failed":
+            return replace(earlier, path=path)
+        if earlier is None:
+            try:
+                originals.keep(path, store.path, sha)
+            except ReadError as error:
+                return _failed(store, path, Failure.of(error, self.language))
+        identity = writer.document_id(sha)
+        writer.forget_failure(store, storable(str(path.absolute())))
+        title, documents, tasks, warnings = store.rows(
+            """SELECT arg_min(title, part), count(*),
+                      (SELECT count(*) FROM shown_tasks JOIN documents o USING (document_id) WHERE o.sha256 = $1),
+                      (SELECT count(*) FROM warnings JOIN documents o USING (document_id) WHERE o.sha256 = $1)
+               FROM documents WHERE sha256 = $1""",
+            [sha],
+        )[0]
+        return IngestResult(path, "already-there", identity, title, documents, tasks, warnings)
 
 
 def _failed(store: Store, path: Path, failure: Failure) -> IngestResult:

@@ -36,3 +36,14 @@ def test_other_bytes_than_the_hashs_are_not_kept(path: Path, tmp_path: Path) -> 
     with pytest.raises(FileChanged):
         originals.keep(path, tmp_path / "chidao.duckdb", "0" * 64)
     assert originals.kept(tmp_path / "chidao.duckdb") == []
+
+
+def test_a_damaged_original_is_put_right_when_its_file_comes_again(tmp_path: Path) -> None:
+    path, db = tmp_path / "a.txt", tmp_path / "data" / "chidao.duckdb"
+    path.write_bytes(b"words")
+    sha = originals.file_hash(path)
+    originals.keep(path, db, sha)
+    (originals.folder(db) / sha).write_bytes(b"wordz")
+    originals.keep(path, db, sha)
+    assert (originals.folder(db) / sha).read_bytes() == b"words"
+    assert [kept.name for kept in originals.kept(db)] == [sha]
