@@ -25,6 +25,7 @@ _SECTION = re.compile(r"(?:[IVXL]{1,5}|[A-HĐ])[.)]?")
 _ENDS = re.compile(r"ghi chú\s*:|nơi nhận\b|\(\*\)")
 _ENDING_LABELS = ("annex", "part", "chapter", "section", "article", "roman")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}[\w&.-]*(?=[\s,;.]|$)")
+_JOINT = re.compile(r"[,;]\s*(?:và )?| và ")
 _DASH = re.compile(r"[-–—+•]\s*")
 
 Lines = list[Span]
@@ -82,7 +83,7 @@ def _rows(reading: Reading, spans: Lines, start: int, columns: Columns) -> tuple
         end = _row_end(reading, spans, at + 1, number)
         cells = _cells(reading, spans[at + 1 : end], columns) if columns.assigns else None
         if cells is not None:
-            rows.append(TableRow(cells, number, section))
+            rows.append(TableRow(cells, number, section, due=columns.due))
         number, at = number + 1, end
     return at, rows
 
@@ -153,6 +154,10 @@ def _lines(reading: Reading, cell: Span) -> Lines:
 
 
 def _names_body(reading: Reading, line: Span) -> bool:
-    if _ABBREVIATION.match(reading.text, line.start, line.end):
-        return True
-    return body_starts(words_of(reading.text, reading.form, line.start, line.end), 0)
+    """Whether any name of a list is that of a body, or an abbreviation."""
+    starts = [line.start, *(joint.end() for joint in _JOINT.finditer(reading.form, line.start, line.end))]
+    return any(
+        _ABBREVIATION.match(reading.text, start, line.end)
+        or body_starts(words_of(reading.text, reading.form, start, line.end), 0)
+        for start in starts
+    )

@@ -12,17 +12,20 @@ from models import rows
 from pipeline.model import Span
 from pipeline.text import matching_form
 
-Column = Literal["number", "work", "lead", "support", "time", "product", "other"]
+Column = Literal["number", "work", "lead", "support", "time", "product", "report", "lead if due", "other"]
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _LONGEST_HEAD = 90
+_DUE = re.compile(r"\bhạn\b|hoàn thành|nộp|báo cáo|trình|ban hành|\bxong\b|kết thúc|tiến độ")
+"""A bare day below such a head is the last one, below "Thời gian" the day itself."""
 
 
 class Columns(NamedTuple):
-    """Which column, counted from 0, holds what; None where no head says so."""
+    """What each column holds; `due`: the time is one by which the work is to be done."""
 
     kinds: tuple[Column, ...]
+    due: bool = False
 
     def first(self, kind: Column) -> int | None:
         """The first column of a kind."""
@@ -30,21 +33,28 @@ class Columns(NamedTuple):
 
     @property
     def assigns(self) -> bool:
-        """Whether the table says what is to be done and by whom."""
-        return self.first("work") is not None and self.first("lead") is not None
+        """Whether the table says what is to be done and by whom, rather than what was done."""
+        return self.first("work") is not None and self.first("lead") is not None and not self.reports
+
+    @property
+    def reports(self) -> bool:
+        """Whether the table tells what was done."""
+        return self.first("report") is not None
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row that assigns work: the cell of each kind of column, `number` among the rows of its section.
 
-    `section` is the label of the row above that heads it, `leads` the bodies which that row names.
+    `section` is the label of the row above that heads it, `leads` the bodies which that row names;
+    `due`: a bare day in the time's cell is the last one.
     """
 
     cells: dict[Column, Span]
     number: int
     section: str | None = None
     leads: Span | None = None
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,18 @@ def column_of(head: str) -> Column:
 
 
 def columns_of(heads: Sequence[str]) -> Columns:
-    """What a table's columns hold; of two that look the same only the first counts."""
+    """What a table's columns hold; of two that look the same only the first counts.
+
+    "Đơn vị" alone may be a unit of measure: it tells who only beside a column that tells when, with whom or what for.
+    """
     kinds: list[Column] = []
     for head in heads:
         kind = column_of(head)
-        kinds.append("other" if kind != "other" and kind in kinds else kind)
-    return Columns(tuple(kinds))
+        kinds.append("other" if kind in kinds else kind)
+    told = {"time", "support", "product"} & set(kinds) and "lead" not in kinds
+    settled = tuple(("lead" if told else "other") if kind == "lead if due" else kind for kind in kinds)
+    due = any(kind == "time" and _DUE.search(matching_form(head)) for kind, head in zip(kinds, heads, strict=True))
+    return Columns(settled, due)
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from pipeline.model import Assignee, Deadline, Role, Span, Table
 from pipeline.parse.bodies import body_phrase, phrase_span
 from pipeline.parse.deadlines import deadlines_in
-from pipeline.parse.doers import assignees_of, heading_bodies
+from pipeline.parse.doers import assignees_of, heading_bodies, supports_of
 from pipeline.parse.drafts import Draft
 from pipeline.parse.labels import label_of
 from pipeline.parse.lexicon import words_of
 from pipeline.parse.openings import opening_of
 from pipeline.parse.outline import Item
+from pipeline.parse.phrases import label_line
 from pipeline.parse.reading import Reading
 from pipeline.parse.segments import trimmed
 from pipeline.parse.table_heads import Column, Columns, FoundTable, TableRow, columns_of, numbers_columns
@@ -28,8 +29,9 @@ _ABBREVIATIONS = re.compile(
 """Bodies by their abbreviations alone, which no list of heads knows ("TCT, TCHQ")."""
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:và )?| và )")
 _BEFORE_ABBREVIATION = re.compile(r"\s*(?:[,;/]| và )\s*(?=[A-ZĐ]{2,}[\w&.-]*(?:\s*[,;/]|$| và | tỉnh| huyện))")
-_SUPPORTING = re.compile(r"\(?\s*phối hợp(?: thực hiện)?\s*\)?$")
+_ROLE_NOTE = re.compile(r"\s*\(\s*(?:chủ trì|phối hợp|đầu mối)(?: thực hiện| chính)?\s*\)[\s.;,]*$")
 _LONGEST_NAME = 160
+_LONGEST_NUMBER = 6
 _CONTAINER = re.compile(r":\s*$")
 
 Row = Sequence[Span | None]
@@ -49,7 +51,7 @@ def found_tables(reading: Reading, tables: Sequence[Table]) -> list[FoundTable]:
 def _rows(reading: Reading, table: Table) -> Iterator[TableRow]:
     """The rows below the head that name work and somebody for it."""
     head, columns = _head(reading, table)
-    if columns.first("work") is None:
+    if columns.first("work") is None or columns.reports:
         return
     section: str | None = None
     bodies: Span | None = None
@@ -70,7 +72,7 @@ def _rows(reading: Reading, table: Table) -> Iterator[TableRow]:
         own = cells.get("number") or cells["work"]
         if own not in seen:
             seen.append(own)
-        yield TableRow(cells, seen.index(own) + 1, section, bodies)
+        yield TableRow(cells, seen.index(own) + 1, section, bodies, columns.due)
 
 
 def _texts(reading: Reading, row: Row) -> list[str]:
@@ -123,8 +125,8 @@ def _section(reading: Reading, row: Row, columns: Columns, below: Sequence[Row])
     across = printed is None or not words
     if across and own is not None and own.kind in ("roman", "upper", "annex", "part", "section"):
         return own.text, _bodies(reading, Span(cells[0].start + own.length, cells[0].end))
-    if across and row[work] is None and words:
-        return "", _bodies(reading, words[0])
+    if across and row[work] is None and len(text) > _LONGEST_NUMBER:
+        return "", _bodies(reading, cells[0])
     if label and below and number is not None and (child := below[0][number]) is not None:
         return ("", None) if child.of(reading.text).startswith(f"{label.rstrip('.')}.") else None
     return None
@@ -236,7 +238,7 @@ def _times(reading: Reading, row: TableRow, path: str, issued_on: str | None) ->
     cell = row.cells.get("time")
     if cell is not None:
         for deadline in deadlines_in(reading.text, cell.start, cell.end, issued_on, line="label"):
-            bound = "by" if deadline.kind == "date" and deadline.bound in (None, "on") else deadline.bound
+            bound = "by" if row.due and deadline.bound == "on" else deadline.bound
             yield replace(deadline, bound=bound, inherited_from=path)
 
 
@@ -248,15 +250,26 @@ def cell_bodies(reading: Reading, cell: Span, role: Role, path: str, *, addresse
     """The bodies that a cell names, line by line; what they are to do there is left out."""
     found: dict[tuple[str, Role], Assignee] = {}
     for line in _lines(reading, cell):
-        span = trimmed(reading.text, _without_bullet(reading, line))
-        form = span.of(reading.form)
-        own: Role = "support" if _SUPPORTING.search(form) else role
+        span, own = _value(reading, _without_bullet(reading, line), role)
         bodies = _named(reading, span)
-        if bodies is not None:
-            named = assignees_of(reading, bodies, own, inherited_from=path, addressed=addressed)
-            for part in (part for body in named for part in _parted(body)):
+        named = assignees_of(reading, bodies, own, inherited_from=path, addressed=addressed) if bodies else ()
+        for body in (*named, *supports_of(reading, span, addressed=addressed)):
+            for part in _parted(body):
                 found.setdefault((part.name, part.role), part)
     return tuple(found.values())
+
+
+def _value(reading: Reading, line: Span, role: Role) -> tuple[Span, Role]:
+    """The words of a cell's line that name bodies, and their role: "Chủ trì: Sở A", "Sở B (phối hợp)"."""
+    form = line.of(reading.form)
+    label = label_line(form)
+    if label is not None and label.role in ("lead", "support"):
+        return trimmed(reading.text, Span(line.start + label.value_at, line.end)), label.role
+    note = _ROLE_NOTE.search(form)
+    if note is not None:
+        named: Role = "support" if "phối hợp" in note[0] else "lead"
+        return trimmed(reading.text, Span(line.start, line.start + note.start())), named
+    return trimmed(reading.text, line), role
 
 
 def _parted(body: Assignee) -> Iterator[Assignee]:

@@ -27,9 +27,9 @@ Ruled = tuple[float, float, float, float]
 class PdfPage:
     """A page's lines, what was stamped on it afterwards as fields, ruled lines, and how it is shown.
 
-    `picture`: a grey picture lies under the words over the whole page; `covered`: it lies over them; `hidden`: the words
-    are there but not to be seen; `upwards`: words and lines run up the page; `turned`: a viewer shows the page turned
-    by so many degrees to the right.
+    `picture`: a grey picture lies under the words over the whole page; `covered`: it lies over them; `hidden`: the
+    words are there but not to be seen; `upwards`: words and lines run up the page; `turned`: a viewer shows the page
+    turned by so many degrees to the right.
     """
 
     lines: tuple[Line, ...]
