@@ -30,9 +30,12 @@ def read_rtf(data: bytes) -> ReadText:
 
 
 def rtf_blocks(data: bytes) -> list[Block]:
-    """The paragraphs and tables of rich text, without LibreOffice."""
+    """The paragraphs and tables of rich text, without LibreOffice. Raises DamagedFile."""
     from striprtf.striprtf import rtf_to_text
 
     marked = _ENDS.sub(lambda end: b"\\'%02x" % ord(_IN_WORDS[end[1]]), data).decode("latin-1")
-    words: str = rtf_to_text(marked, errors="ignore")  # type: ignore[no-untyped-call]
+    try:
+        words: str = rtf_to_text(marked, errors="ignore")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, ArithmeticError) as fault:
+        raise DamagedFile from fault
     return list(marked_blocks(words.replace("\n", PARAGRAPH)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from pipeline.errors import DamagedFile
@@ -62,6 +64,13 @@ def test_a_table_of_rows_and_cells_has_its_spans() -> None:
 def test_labels_that_the_file_spells_out_stay() -> None:
     body = r"{\listtext 1.\tab}" + escaped("Sở Y tế") + r"\par {\listtext 2.\tab}" + escaped("Sở Nội vụ") + r"\par"
     assert read_rtf(rtf(body)).text.text.split("\n") == ["1. Sở Y tế", "2. Sở Nội vụ"]
+
+
+@pytest.mark.usefixtures("without_office")
+@pytest.mark.parametrize("body", [r"\u99999999?", r"\u-99999999?", r"\'zz", r"\ansicpg99999 x"])
+def test_numbers_that_no_letter_has_are_read_over_or_damage(body: str) -> None:
+    with contextlib.suppress(DamagedFile):
+        assert "Sở" in read_rtf(rtf(escaped("Sở ") + body)).text.text
 
 
 @needs_office
