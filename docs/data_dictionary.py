@@ -18,11 +18,16 @@ Written by `make docs` from pipeline/model.py and the comments in the database: 
 """
 
 
+_VIEWS = "What the pages, the commands and the exports show: the person's value where one stands, else the machine's."
+
+
 def dictionary() -> str:
     """The whole page: the records that parsing gives and JSON carries, then the tables of the database."""
     records = "\n".join(_record(record) for record in _records())
-    tables = "\n".join(_table(name, comment, columns) for name, comment, columns in _tables())
-    return f"{_TOP}\n## Records\n\n{squeezed(model.__doc__)}\n\n{records}\n## Tables\n\n{tables}"
+    tables = "\n".join(_table(name, comment, columns) for name, comment, columns in _tables("table"))
+    views = "\n".join(_table(name, comment, columns) for name, comment, columns in _tables("view"))
+    top = f"{_TOP}\n## Records\n\n{squeezed(model.__doc__)}\n\n{records}"
+    return f"{top}\n## Tables\n\n{tables}\n## Views\n\n{_VIEWS}\n\n{views}"
 
 
 def squeezed(text: str | None) -> str:
@@ -52,8 +57,8 @@ def _cell(kind: Any) -> str:
     return f"`{words}`".replace("|", "\\|")
 
 
-def _tables() -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
-    """Name, comment and columns of every table of a new database."""
+def _tables(kind: str) -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Name, comment and columns of every table, or view, of a new database."""
     import duckdb
 
     from pipeline.store.schema import migrate
@@ -61,7 +66,8 @@ def _tables() -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
     cursor = duckdb.connect().cursor()
     migrate(cursor)
     tables = cursor.execute(
-        "SELECT table_name, comment FROM duckdb_tables() ORDER BY table_name <> 'documents', table_oid"
+        f"SELECT {kind}_name AS name, comment FROM duckdb_{kind}s() WHERE NOT internal "
+        f"ORDER BY name <> 'documents', {kind}_oid"
     ).fetchall()
     for name, comment in tables:
         columns = cursor.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from pipeline.messages import DEFAULT_LANGUAGE, Language, message
@@ -23,6 +24,13 @@ class ChidaoError(Exception):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message()}"
+
+    def __reduce__(self) -> tuple[Callable[..., ChidaoError], tuple[type[ChidaoError], dict[str, str | int]]]:
+        return _again, (type(self), self.details)  # it comes whole out of a process that reads a scanned page
+
+
+def _again(kind: type[ChidaoError], details: dict[str, str | int]) -> ChidaoError:
+    return kind(**details)
 
 
 class UsageError(ChidaoError):
@@ -214,3 +222,38 @@ class FileChanged(ReadError):
     """The file changed between being read and being kept."""
 
     code = "file-changed"
+
+
+class NameMissing(ChidaoError):
+    """A change was asked for without the name of who makes it."""
+
+    code = "name-missing"
+    exit_code = 1
+
+
+class ReasonMissing(ChidaoError):
+    """A change was asked for without a reason."""
+
+    code = "reason-missing"
+    exit_code = 1
+
+
+class QuoteNotFound(ChidaoError):
+    """The words that a correction rests on do not stand in the document."""
+
+    code = "quote-not-found"
+    exit_code = 1
+
+
+class ValueRefused(ChidaoError):
+    """A value that a person entered makes no sense in its field."""
+
+    code = "value-refused"
+    exit_code = 1
+
+
+class ItemMissing(ChidaoError):
+    """What should be corrected, or the correction that should be taken back, is not there (any more)."""
+
+    code = "item-missing"
+    exit_code = 1

@@ -1,4 +1,4 @@
-"""Verifies a store: originals against their hashes, rows without a document, every quote against its text."""
+"""Verifies a store: originals against hashes, rows without a document, quotes against texts, the audit's chain."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.store import originals
+from pipeline.store import audit, originals, work
 from pipeline.store.connection import Store
-from pipeline.store.writer import CHILD_TABLES
+from pipeline.store.queries import shown_document
+from pipeline.store.tables import CHILD_TABLES
 
 _QUOTED = (
     "tasks",
@@ -37,6 +38,8 @@ def check(db: Path) -> Iterator[Problem]:
         yield from _orphans(store)
         yield from _quotes(store)
         yield from _texts(store)
+        yield from _chain(store)
+        yield from _compositions(store)
     yield from _originals(db, hashes)
 
 
@@ -72,6 +75,34 @@ def _quotes(store: Store) -> Iterator[Problem]:
             ORDER BY ALL"""
         for identity, start in store.rows(sql):
             yield Problem("quote-mismatch", f"{identity} {table} {start}")
+
+
+def _chain(store: Store) -> Iterator[Problem]:
+    """The first link of the audit that is broken, and what stands in the store without its link or against it."""
+    broken = audit.first_broken_link(store)
+    if broken is not None:
+        yield Problem("audit-broken", str(broken))
+    for table in ("corrections", "work", "decisions"):
+        for (number,) in store.rows(f"SELECT number FROM {table} ANTI JOIN audit USING (number) ORDER BY number"):
+            yield Problem("audit-missing", f"{table} {number}")
+    for number in work.against_audit(store):
+        yield Problem("audit-mismatch", f"work {number}")
+    sql = """
+        SELECT c.number FROM corrections c JOIN audit a USING (number)
+        WHERE c.value IS DISTINCT FROM a.after OR c.who <> a.who OR c.why IS DISTINCT FROM a.why ORDER BY number"""
+    for (number,) in store.rows(sql):
+        yield Problem("audit-mismatch", f"corrections {number}")
+
+
+def _compositions(store: Store) -> Iterator[Problem]:
+    """Documents whose rows are not what their reading and their corrections make together."""
+    rows = "SELECT task_id, quote, modality, standing FROM tasks WHERE document_id = ? ORDER BY position"
+    for (identity,) in store.rows("SELECT DISTINCT document_id FROM corrections JOIN documents USING (document_id)"):
+        shown = (one.own for one in shown_document(store, identity).tasks)
+        if [(one.item.id, one.item.quote, one.item.modality, one.standing) for one in shown] != store.rows(
+            rows, [identity]
+        ):
+            yield Problem("correction-not-shown", identity)
 
 
 def _texts(store: Store) -> Iterator[Problem]:

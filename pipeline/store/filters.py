@@ -1,4 +1,4 @@
-"""An ObligationFilter as SQL over tasks t and documents d, values apart from the words."""
+"""An ObligationFilter as SQL over shown_tasks t and documents d, values apart from the words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,20 @@ class Condition(NamedTuple):
 
     sql: str
     values: list[Any]
+
+
+class NamedCondition(NamedTuple):
+    """What follows WHERE, and its values by name."""
+
+    sql: str
+    values: dict[str, Any]
+
+
+def named(where: Condition) -> NamedCondition:
+    """The same condition with named values, for queries that name others."""
+    first, *rest = where.sql.split("?")
+    sql = "".join([first, *(f"$w{n}{piece}" for n, piece in enumerate(rest))])
+    return NamedCondition(sql, {f"w{n}": value for n, value in enumerate(where.values)})
 
 
 def condition(wanted: ObligationFilter) -> Condition:
@@ -56,13 +70,13 @@ def _exists(table: str, alias: str, parts: list[Condition | None]) -> Condition 
 
 def _assignee(wanted: ObligationFilter) -> Condition | None:
     bodies = tuple(dict.fromkeys(canonical_name(name) for name in wanted.bodies))
-    return _exists("assignees", "a", [_one_of("a.body", bodies), _one_of("a.role", wanted.roles)])
+    return _exists("shown_assignees", "a", [_one_of("a.body", bodies), _one_of("a.role", wanted.roles)])
 
 
 def _deadline(wanted: ObligationFilter) -> Condition | None:
     after = Condition("x.last_day >= ?", [wanted.due_from]) if wanted.due_from else None
     until = Condition("x.last_day <= ?", [wanted.due_to]) if wanted.due_to else None
-    return _exists("deadlines", "x", [_one_of("x.kind", wanted.deadline_kinds), after, until])
+    return _exists("shown_deadlines", "x", [_one_of("x.kind", wanted.deadline_kinds), after, until])
 
 
 def _phrase(phrase: str) -> Condition:

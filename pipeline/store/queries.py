@@ -8,11 +8,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from pipeline.errors import DatabaseDamaged, DocumentMissing
+from pipeline.errors import DatabaseDamaged
 from pipeline.model import DeadlineKind, Directive, Modality, Role
-from pipeline.serial import from_json
 from pipeline.store.connection import Store
-from pipeline.store.filters import Condition, condition
+from pipeline.store.filters import Condition, NamedCondition, condition, named
 from pipeline.store.rows import (
     EVERYTHING,
     DeadlineCell,
@@ -25,6 +24,9 @@ from pipeline.store.rows import (
     WarningRow,
 )
 from pipeline.store.search import phrases
+from pipeline.store.shown import Composed
+from pipeline.store.standing import composed
+from pipeline.store.states import STATED, TaskKey, now_at, states, values_of
 
 __all__ = [
     "EVERYTHING",
@@ -42,23 +44,26 @@ __all__ = [
     "due",
     "facets",
     "obligations",
+    "shown_document",
     "warnings",
 ]
 
 DUE_KINDS: tuple[DeadlineKind, ...] = ("date", "period", "recurring")
 """The kinds of deadline that can be put on a calendar."""
 
+_MANY = 5_000
+"""From so many rows on, the states of all tasks are quicker to reckon than those of the ones named."""
 _DOCUMENT_ORDER = "d.province COLLATE vi NULLS LAST, d.issued_first_day NULLS LAST, d.code NULLS LAST, d.document_id"
 
 # The columns of the big query are the fields of the records that it fills, by name.
 _CELL = tuple(field.name for field in fields(DeadlineCell))
-_COLUMNS = tuple(field.name for field in fields(ObligationRow) if field.name != "span")
+_COLUMNS = tuple(field.name for field in fields(ObligationRow) if field.name not in ("span", "state"))
 
 _OBLIGATIONS = """
-WITH wanted AS (
+{before} wanted AS (
     SELECT t.*, d.title AS document_title, d.province, d.code, d.doc_type, d.issued_on, d.issuer, d.file,
            row_number() OVER (ORDER BY {order}, t.position) AS rank
-    FROM tasks t JOIN documents d USING (document_id)
+    FROM shown_tasks t JOIN documents d USING (document_id)
     WHERE {condition}
     ORDER BY rank {slice}
 ),
@@ -66,13 +71,13 @@ named AS (
     SELECT a.document_id, a.task_position AS position,
            list(a.name ORDER BY a.position) FILTER (WHERE a.role = 'lead') AS leads,
            list(a.name ORDER BY a.position) FILTER (WHERE a.role = 'support') AS supports
-    FROM assignees a SEMI JOIN wanted w ON a.document_id = w.document_id AND a.task_position = w.position
+    FROM shown_assignees a SEMI JOIN wanted w ON a.document_id = w.document_id AND a.task_position = w.position
     GROUP BY ALL
 ),
 timed AS (
     SELECT x.document_id, x.task_position AS position,
            list({{{cell}}} ORDER BY x.position) AS deadlines
-    FROM deadlines x SEMI JOIN wanted w ON x.document_id = w.document_id AND x.task_position = w.position
+    FROM shown_deadlines x SEMI JOIN wanted w ON x.document_id = w.document_id AND x.task_position = w.position
     GROUP BY ALL
 ),
 told AS (
@@ -90,16 +95,9 @@ ORDER BY w.rank
 """
 
 _DOCUMENTS = """
-SELECT d.document_id, d.title, d.file, d.sha256, d.media_type, d.doc_type, d.code, d.issuer, d.province, d.issued_on,
-       d.signer_name, d.urgency,
-       (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id),
-       (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id AND t.certainty = 'check'),
-       (SELECT count(*) FROM warnings w WHERE w.document_id = d.document_id),
-       d.ingested_at
-FROM documents d
-WHERE {condition}
-ORDER BY {order}
+SELECT {columns} FROM document_list d JOIN documents o USING (document_id) WHERE {condition} ORDER BY {order}
 """
+_DOCUMENT_COLUMNS = tuple(field.name for field in fields(DocumentRow))
 
 _WARNINGS = """
 SELECT w.document_id, d.title, w.code, w.message, w.quote, w.span_start, w.span_end
@@ -113,17 +111,31 @@ def obligations(
     store: Store, wanted: ObligationFilter = EVERYTHING, limit: int | None = None, offset: int = 0
 ) -> list[ObligationRow]:
     """The tasks that a filter asks for, by document (as `documents` orders them) and place in it."""
-    where = condition(wanted)
-    part = "" if limit is None and offset == 0 else "LIMIT ? OFFSET ?"
-    values = [*where.values, *([] if not part else [2**62 if limit is None else limit, offset])]
+    before, where = _asked(store, wanted)
     sql = _OBLIGATIONS.format(
+        before=before,
         condition=where.sql,
-        slice=part,
+        slice="" if limit is None and offset == 0 else f"LIMIT {2**62 if limit is None else limit} OFFSET {offset}",
         order=_DOCUMENT_ORDER,
         cell=", ".join(f"'{name}': x.{name}" for name in _CELL),
         columns=", ".join(_COLUMNS),
     )
-    return [_obligation(row) for row in store.rows(sql, values)]
+    found = [_obligation(row) for row in store.rows(sql, where.values)]
+    keys = None if len(found) > _MANY else [TaskKey(row.document_id, row.task_id) for row in found]
+    stated = states(store, date.today(), keys)
+    return [replace(row, state=now_at(stated[TaskKey(row.document_id, row.task_id)])) for row in found]
+
+
+def _asked(store: Store, wanted: ObligationFilter) -> tuple[str, NamedCondition]:
+    """What a query starts with, and its condition; all tasks' states are reckoned where the filter asks for some."""
+    where = named(condition(wanted))
+    if not wanted.states:
+        return "WITH", where
+    in_state = (
+        "(t.document_id, t.task_id) IN (SELECT (document_id, task_id) FROM stated WHERE list_contains($states, state))"
+    )
+    values = where.values | values_of(store, date.today()) | {"states": list(wanted.states)}
+    return STATED.format(tasks="TRUE") + ",", NamedCondition(f"{where.sql} AND {in_state}", values)
 
 
 def _obligation(row: tuple[Any, ...]) -> ObligationRow:
@@ -137,8 +149,9 @@ def _obligation(row: tuple[Any, ...]) -> ObligationRow:
 
 def count_obligations(store: Store, wanted: ObligationFilter = EVERYTHING) -> int:
     """How many tasks a filter asks for."""
-    where = condition(wanted)
-    sql = f"SELECT count(*) FROM tasks t JOIN documents d USING (document_id) WHERE {where.sql}"
+    before, where = _asked(store, wanted)
+    counted = f"wanted AS (SELECT t.task_id FROM shown_tasks t JOIN documents d USING (document_id) WHERE {where.sql})"
+    sql = f"{before} {counted} SELECT count(*) FROM wanted"
     return int(store.rows(sql, where.values)[0][0])
 
 
@@ -166,11 +179,11 @@ def facets(store: Store) -> Facets:
     """The values that filters can ask for, with counts of tasks."""
     tasks = "count(DISTINCT (document_id, task_position))"
     return Facets(
-        provinces=_facet(store, "d.province", "count(*)", "tasks t JOIN documents d USING (document_id)"),
-        bodies=_facet(store, "body", tasks, "assignees"),
-        roles=_ordered(_facet(store, "role", tasks, "assignees"), get_args(Role)),
-        deadline_kinds=_ordered(_facet(store, "kind", tasks, "deadlines"), get_args(DeadlineKind)),
-        modalities=_ordered(_facet(store, "modality", "count(*)", "tasks"), get_args(Modality)),
+        provinces=_facet(store, "d.province", "count(*)", "shown_tasks t JOIN documents d USING (document_id)"),
+        bodies=_facet(store, "body", tasks, "shown_assignees"),
+        roles=_ordered(_facet(store, "role", tasks, "shown_assignees"), get_args(Role)),
+        deadline_kinds=_ordered(_facet(store, "kind", tasks, "shown_deadlines"), get_args(DeadlineKind)),
+        modalities=_ordered(_facet(store, "modality", "count(*)", "shown_tasks"), get_args(Modality)),
     )
 
 
@@ -188,21 +201,25 @@ def _ordered(found: tuple[Facet, ...], order: tuple[str, ...]) -> tuple[Facet, .
 def documents(store: Store, text: str = "") -> list[DocumentRow]:
     """Every stored document, by province, date and code; with `text`, those that hold all of its phrases."""
     found = [phrase for phrase in phrases(text) for _ in range(2)]
-    both = "(contains(d.text_words, ?) OR contains(d.title_words, ?))"
+    both = "(contains(o.text_words, ?) OR contains(o.title_words, ?))"
     where = " AND ".join(["TRUE", *[both] * (len(found) // 2)])
-    rows = store.rows(_DOCUMENTS.format(condition=where, order=_DOCUMENT_ORDER), found)
+    columns = ", ".join(f"d.{name}" for name in _DOCUMENT_COLUMNS)
+    rows = store.rows(_DOCUMENTS.format(columns=columns, condition=where, order=_DOCUMENT_ORDER), found)
     return [DocumentRow(*row) for row in rows]
 
 
 def directive(store: Store, document_id: str) -> Directive:
-    """The directive as read. Raises DocumentMissing where the store has none of that id."""
-    rows = store.rows("SELECT directive FROM documents WHERE document_id = ?", [document_id])
-    if not rows:
-        raise DocumentMissing(document_id=document_id)
-    try:
-        return from_json(rows[0][0])
-    except msgspec.MsgspecError as fault:
-        raise DatabaseDamaged(path=str(store.path)) from fault
+    """The directive as it is shown: as read, with what people corrected. Raises as `shown_document` does."""
+    return shown_document(store, document_id).directive
+
+
+def shown_document(store: Store, document_id: str) -> Composed:
+    """A document with the machine's and the people's values. Raises DocumentMissing, DatabaseDamaged."""
+    with store.transaction() as cursor:
+        try:
+            return composed(cursor, document_id)
+        except msgspec.MsgspecError as fault:
+            raise DatabaseDamaged(path=str(store.path)) from fault
 
 
 def warnings(store: Store, document_id: str | None = None) -> list[WarningRow]:

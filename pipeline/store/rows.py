@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.model import Bound, Certainty, DeadlineKind, Modality, Role, Timing
+from pipeline.store.shown import Standing
+from pipeline.store.states import State, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class ObligationFilter:
     one of these roles. `text` is searched in the task, its bodies and its document's title, with or without
     accents: words in a row, at the start of a word; commas and semicolons part phrases that all have to occur.
     `due_from` and `due_to` (both
-    inclusive) compare the last day on time of deadlines that are dates or closed periods.
+    inclusive) compare the last day on time of deadlines that are dates or closed periods. `states` are those of today;
+    a recurring duty has the states of its occurrences.
     """
 
     provinces: tuple[str, ...] = ()
@@ -29,6 +32,7 @@ class ObligationFilter:
     text: str = ""
     due_from: date | None = None
     due_to: date | None = None
+    states: tuple[State, ...] = ()
 
 
 EVERYTHING = ObligationFilter()
@@ -56,7 +60,10 @@ class DeadlineCell:
 
 @dataclass(frozen=True, slots=True)
 class ObligationRow:
-    """One task with its document: a row of the register. Names are as printed or written out, in printed order."""
+    """One task with its document: a row of the register. Names are as printed or written out, in printed order.
+
+    `state` is that of today; of a recurring duty, of the occurrence to look at first.
+    """
 
     document_id: str
     document_title: str
@@ -79,6 +86,8 @@ class ObligationRow:
     condition: str | None = None
     product: str | None = None
     page: int | None = None
+    standing: Standing = "machine"
+    state: TaskState | None = None
     span: tuple[int, int] = (0, 0)
 
 
@@ -110,6 +119,9 @@ class DocumentRow:
     to_check: int
     warnings: int
     ingested_at: datetime
+    arrival_number: str | None = None
+    arrived_on: date | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,33 @@
-"""The one writer: a directive as rows, a whole document in one transaction."""
+"""The one writer: the directives of a file as rows, a whole file in one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pipeline.bodies import canonical_name
-from pipeline.dates import days, last_day_on_time
-from pipeline.model import Directive, Header, NamedSpan, Reference, Span, Task
-from pipeline.serial import to_json
+from pipeline.model import Directive
+from pipeline.store import audit
+from pipeline.store.audit import PROGRAM, Change
+from pipeline.store.compose import compose
 from pipeline.store.connection import Store
-from pipeline.store.search import searchable
+from pipeline.store.history import follow
+from pipeline.store.standing import as_json, insert, standing, write_children
+from pipeline.store.tables import CHILD_TABLES, Row, document_id, document_row
 
 if TYPE_CHECKING:
     import duckdb
 
-Row = dict[str, Any]
+__all__ = [
+    "CHILD_TABLES",
+    "document_id",
+    "forget_failure",
+    "remove_file",
+    "write_directive",
+    "write_failure",
+    "write_file",
+]
 
-CHILD_TABLES = (
-    "clauses",
-    "tasks",
-    "assignees",
-    "deadlines",
-    "task_bodies",
-    "addressees",
-    "recipients",
-    "document_references",
-    "reference_mentions",
-    "task_references",
-    "warnings",
-)
-"""The tables whose rows hang on a document."""
 _KEPT_ON_REPLACEMENT = ("document_id", "sha256", "part", "ingested_at")
-_ROWS_A_STATEMENT = 500
-_ID_DIGITS = 16
-
-
-def document_id(sha256: str, part: int = 1) -> str:
-    """The id of a document: the first digits of its file's hash; those after a file's first add their place in it."""
-    return sha256[:_ID_DIGITS] if part == 1 else f"{sha256[:_ID_DIGITS]}-{part}"
 
 
 def write_directive(store: Store, directive: Directive, parser_version: str) -> str:
@@ -47,35 +35,64 @@ def write_directive(store: Store, directive: Directive, parser_version: str) -> 
     return write_file(store, (directive,), parser_version)[0]
 
 
-def write_file(store: Store, directives: Sequence[Directive], parser_version: str) -> list[str]:
-    """Stores all directives of one file, in place of an earlier reading of it; gives their ids."""
-    documents = [_document(directive, part, parser_version) for part, directive in enumerate(directives, start=1)]
-    identities = [str(document["document_id"]) for document in documents]
+def write_file(store: Store, directives: Sequence[Directive], parser_version: str, who: str = PROGRAM) -> list[str]:
+    """Stores all directives of one file, in place of an earlier reading of it; gives their ids.
+
+    What people said of the earlier reading stays: corrections are laid over the new one, tasks keep their ids.
+    """
+    sha256 = directives[0].source.sha256
     with store.transaction() as cursor:
-        earlier = "SELECT document_id FROM documents WHERE sha256 = ?"
-        for table in CHILD_TABLES:
-            cursor.execute(f"DELETE FROM {table} WHERE document_id IN ({earlier})", [documents[0]["sha256"]])
-        cursor.execute("DELETE FROM documents WHERE sha256 = ? AND part > ?", [documents[0]["sha256"], len(documents)])
-        for document, directive in zip(documents, directives, strict=True):
-            _upsert(cursor, document)
-            for table, found in _rows(document["document_id"], directive).items():
-                _insert(cursor, table, found)
+        earlier = cursor.execute("SELECT document_id FROM documents WHERE sha256 = ?", [sha256]).fetchall()
+        before = {identity for (identity,) in earlier}
+        identities = [document_id(sha256 or "", part) for part in range(1, len(directives) + 1)]
+        for part, (identity, directive) in enumerate(zip(identities, directives, strict=True), start=1):
+            was = _reading(cursor, identity) if identity in before else None
+            followed = follow(cursor, identity, directive) if was else directive
+            shown = compose(followed, standing(cursor, identity))
+            _upsert(cursor, document_row(shown, part, parser_version))
+            write_children(cursor, identity, shown)
+            change = Change("read-again" if was else "stored", identity, before=was, after=_reading(cursor, identity))
+            audit.append(cursor, who, change)
+        for identity in sorted(before - set(identities)):
+            _lose(cursor, identity, who)
     return identities
 
 
+def _reading(cursor: duckdb.DuckDBPyConnection, identity: str) -> str:
+    """What a reading was, in short: the parser and how much it found."""
+    found = cursor.execute(
+        """SELECT parser_version, (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id)
+           FROM documents d WHERE document_id = ?""",
+        [identity],
+    ).fetchall()[0]
+    return as_json(dict(zip(("parser_version", "tasks"), found, strict=True)))
+
+
+def _lose(cursor: duckdb.DuckDBPyConnection, identity: str, who: str) -> None:
+    """A document that a newer reading of its file does not find; what people said of it stays, to be looked at."""
+    for table in (*CHILD_TABLES, "documents"):
+        cursor.execute(f"DELETE FROM {table} WHERE document_id = ?", [identity])
+    cursor.execute(
+        "UPDATE corrections SET look = 'document-gone' WHERE document_id = ? AND ended_by IS NULL", [identity]
+    )
+    audit.append(cursor, who, Change("removed", identity))
+
+
 def remove_file(store: Store, sha256: str) -> None:
-    """Takes a file's documents out, with everything that hangs on them."""
+    """Takes a file's documents out with everything that hangs on them, the words of the audit included."""
     of_file = "SELECT document_id FROM documents WHERE sha256 = ?"
     with store.transaction() as cursor:
-        for table in (*CHILD_TABLES, "documents"):
-            cursor.execute(f"DELETE FROM {table} WHERE document_id IN ({of_file})", [sha256])
+        identities = [identity for (identity,) in cursor.execute(of_file, [sha256]).fetchall()]
+        for table in (*CHILD_TABLES, "corrections", "work", "decisions", "documents"):
+            cursor.execute(f"DELETE FROM {table} WHERE list_contains(?, document_id)", [identities])
+        audit.blank(cursor, identities)
     store.rows("CHECKPOINT")
 
 
 def write_failure(store: Store, path: str, code: str) -> None:
     """Keeps that a file could not be read, so that it can be tried again."""
     with store.transaction() as cursor:
-        cursor.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", [path, code, _now()])
+        cursor.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", [path, code, audit.now()])
 
 
 def forget_failure(store: Store, path: str) -> None:
@@ -84,153 +101,6 @@ def forget_failure(store: Store, path: str) -> None:
         cursor.execute("DELETE FROM failures WHERE path = ?", [path])
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
 def _upsert(cursor: duckdb.DuckDBPyConnection, document: Row) -> None:
     replaced = ", ".join(f"{name} = excluded.{name}" for name in document if name not in _KEPT_ON_REPLACEMENT)
-    _insert(cursor, "documents", [document], f" ON CONFLICT (document_id) DO UPDATE SET {replaced}")
-
-
-def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row], after: str = "") -> None:
-    """Inserts rows of like keys, many in a statement (one by one costs ten times as much)."""
-    for start in range(0, len(rows), _ROWS_A_STATEMENT):
-        part = rows[start : start + _ROWS_A_STATEMENT]
-        marks = "(" + ", ".join("?" for _ in part[0]) + ")"
-        values = [value for row in part for value in row.values()]
-        cursor.execute(
-            f"INSERT INTO {table} ({', '.join(part[0])}) VALUES {', '.join([marks] * len(part))}{after}", values
-        )
-
-
-def _document(directive: Directive, part: int, parser_version: str) -> Row:
-    """The document's own row. Raises ValueError for a directive whose source has no hash."""
-    source = directive.source
-    if source.sha256 is None:
-        raise ValueError("only a directive that was read from a file can be stored")
-    file = source.file or source.sha256
-    return {
-        "document_id": document_id(source.sha256, part),
-        "sha256": source.sha256,
-        "part": part,
-        "file": file,
-        "media_type": source.media_type,
-        "bytes": source.bytes,
-        "pages": source.pages,
-        "others": source.others,
-        **_header(directive.header, file),
-        "text": directive.text,
-        "text_words": searchable(directive.text),
-        "directive": to_json(directive),
-        "schema_version": directive.schema_version,
-        "parser_version": parser_version,
-        "ingested_at": _now(),
-        "read_at": _now(),
-    }
-
-
-def _header(header: Header, file: str) -> Row:
-    """The columns of the header; the file's name stands for a title where there is no subject."""
-    printed = ("doc_type", "number", "symbol", "code", "issuer", "province", "place", "issued_on", "subject", "urgency")
-    title = header.subject or file
-    issued = days(header.issued_on)
-    return {
-        **{name: getattr(header, name) for name in printed},
-        **{f"signer_{name}": getattr(header.signer, name) for name in ("name", "position", "capacity", "on_behalf_of")},
-        "title": title,
-        "title_words": searchable("\n".join(filter(None, (title, header.doc_type, header.code, header.issuer, file)))),
-        "issued_first_day": issued.first if issued else None,
-    }
-
-
-def _rows(identity: str, directive: Directive) -> dict[str, list[Row]]:
-    """The rows of every table that hang on a document."""
-    rows: dict[str, list[Row]] = {table: [] for table in CHILD_TABLES}
-    rows["clauses"] = [
-        {"document_id": identity, "position": n, "path": clause.path, "label": clause.label, "title": clause.title}
-        | {"parent": clause.parent}
-        | _span(clause.span)
-        for n, clause in enumerate(directive.clauses)
-    ]
-    rows["addressees"] = [
-        {"document_id": identity, "position": n, "name": line.name, "body": canonical_name(line.name)}
-        | {"quote": line.quote, "certainty": line.certainty}
-        | _span(line.span)
-        for n, line in enumerate(directive.addressees)
-    ]
-    rows["recipients"] = [
-        {"document_id": identity, "position": n, "name": line.name, "purpose": line.purpose, "quote": line.quote}
-        | {"certainty": line.certainty}
-        | _span(line.span)
-        for n, line in enumerate(directive.recipients)
-    ]
-    rows["warnings"] = [
-        {"document_id": identity, "position": n, "code": finding.code, "message": finding.message}
-        | {"quote": finding.span.of(directive.text)}
-        | _span(finding.span)
-        for n, finding in enumerate(directive.warnings)
-    ]
-    for position, reference in enumerate(directive.references):
-        _add_reference(rows, {"document_id": identity}, position, reference)
-    for position, task in enumerate(directive.tasks):
-        _add_task(rows, {"document_id": identity}, position, task)
-    return rows
-
-
-def _span(span: Span) -> Row:
-    return {"span_start": span.start, "span_end": span.end}
-
-
-def _add_reference(rows: dict[str, list[Row]], home: Row, position: int, reference: Reference) -> None:
-    fields = ("code", "type", "title", "date", "issuer", "relation", "certainty")
-    own = {name: getattr(reference, name) for name in fields}
-    rows["document_references"].append(home | {"position": position, "provisions": list(reference.provisions)} | own)
-    rows["reference_mentions"] += [
-        home | {"reference_position": position, "position": n, "quote": mention.quote} | _span(mention.span)
-        for n, mention in enumerate(reference.mentions)
-    ]
-
-
-def _add_task(rows: dict[str, list[Row]], home: Row, position: int, task: Task) -> None:
-    fields = ("clause", "quote", "modality", "condition", "product", "page", "certainty", "why")
-    own = {name: getattr(task, name) for name in fields}
-    names = [*(found.name for found in task.assignees), *(found.name for found in task.report_to)]
-    searched = searchable("\n".join(dict.fromkeys((task.quote, *names, *map(canonical_name, names)))))
-    rows["tasks"].append(
-        home | {"position": position, "task_id": task.id} | own | _span(task.span) | {"words": searched}
-    )
-    hung = home | {"task_position": position}
-    rows["assignees"] += [hung | row for row in _assignees(task)]
-    rows["deadlines"] += [hung | row for row in _deadlines(task)]
-    rows["task_bodies"] += [hung | row for row in _bodies("report_to", task.report_to)]
-    rows["task_bodies"] += [hung | row for row in _bodies("authority", task.authority)]
-    rows["task_references"] += [hung | {"reference_position": index} for index in dict.fromkeys(task.references)]
-
-
-def _assignees(task: Task) -> list[Row]:
-    fields = ("name", "role", "quote", "inherited_from", "expands_to", "certainty")
-    return [
-        {"position": n, "body": canonical_name(found.name)}
-        | {name: getattr(found, name) for name in fields}
-        | _span(found.span)
-        for n, found in enumerate(task.assignees)
-    ]
-
-
-def _deadlines(task: Task) -> list[Row]:
-    fields = ("kind", "value", "bound", "time", "timing", "event", "working_days", "anchor", "quote", "inherited_from")
-    return [
-        {"position": n, "last_day": last_day_on_time(found), "certainty": found.certainty}
-        | {name: getattr(found, name) for name in fields}
-        | _span(found.span)
-        for n, found in enumerate(task.deadlines)
-    ]
-
-
-def _bodies(use: str, found: tuple[NamedSpan, ...]) -> list[Row]:
-    return [
-        {"position": n, "use": use, "name": body.name, "body": canonical_name(body.name), "quote": body.quote}
-        | _span(body.span)
-        for n, body in enumerate(found)
-    ]
+    insert(cursor, "documents", [document], f" ON CONFLICT (document_id) DO UPDATE SET {replaced}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Source
-from pipeline.store import queries, writer
+from pipeline.store import queries, standing, tables, writer
 from pipeline.store.connection import Store
 from tests.samples import directive
 
@@ -62,12 +62,12 @@ def test_a_second_reading_replaces_the_first_and_keeps_when_the_file_came(store:
 
 def test_a_reading_that_fails_halfway_leaves_the_earlier_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     writer.write_directive(store, directive(), "1")
-    rows = writer._rows
+    rows = tables.child_rows
 
-    def spoiled(*arguments: object) -> dict[str, list[writer.Row]]:
+    def spoiled(*arguments: object) -> dict[str, list[tables.Row]]:
         return rows(*arguments) | {"warnings": [{"nothing": 1}]}  # type: ignore[arg-type]
 
-    monkeypatch.setattr(writer, "_rows", spoiled)
+    monkeypatch.setattr(standing, "child_rows", spoiled)
     with pytest.raises(Exception, match="nothing"):
         writer.write_directive(store, directive(), "2")
     assert _counts(store) == ROWS_OF_THE_SAMPLE

@@ -1,0 +1,147 @@
+"""How tasks stand on a day: state by law, last day on time, who is on them; a recurring duty by occurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from pipeline.calendar import Undated, occurrences
+from pipeline.model import Bound, Deadline, DeadlineKind, Span
+
+if TYPE_CHECKING:
+    from pipeline.store.connection import Store
+
+State = Literal["open-in-time", "open-overdue", "done-on-time", "done-late", "extension-asked", "returned", "void"]
+STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]
+
+_AHEAD = timedelta(days=731)
+"""How far the next occurrence is looked for: two years hold one of every rule."""
+
+_RULES = """
+SELECT DISTINCT kind, value, bound FROM shown_deadlines
+WHERE kind IN ('recurring', 'quota') AND value IS NOT NULL
+  AND value NOT LIKE 'FREQ=DAILY%' AND value NOT LIKE 'FREQ=HOURLY%'
+"""
+"""What recurs and is followed by occurrence; daily duties are followed as a whole, like those without end."""
+
+STATED = """
+WITH rules AS (
+    SELECT unnest($rules::STRUCT(kind VARCHAR, value VARCHAR, bound VARCHAR, last_day DATE)[], recursive := true)
+),
+asked AS (SELECT t.document_id, t.position, t.task_id FROM shown_tasks t WHERE {tasks}),
+timed AS (
+    SELECT a.document_id, a.task_id, r.last_day AS occurrence
+    FROM asked a JOIN shown_deadlines x ON x.document_id = a.document_id AND x.task_position = a.position
+    JOIN rules r ON r.kind = x.kind AND r.value = x.value AND r.bound IS NOT DISTINCT FROM x.bound
+    JOIN documents d ON d.document_id = a.document_id
+    WHERE r.last_day >= coalesce(d.arrived_on, d.issued_first_day, $since)
+),
+whole AS (
+    SELECT a.document_id, a.task_id, min(x.last_day) AS due
+    FROM asked a LEFT JOIN shown_deadlines x ON x.document_id = a.document_id AND x.task_position = a.position
+    GROUP BY a.document_id, a.task_id
+),
+repeated AS (SELECT DISTINCT document_id, task_id FROM timed),
+days AS (
+    SELECT e.document_id, e.task_id, NULL::DATE AS occurrence, due
+    FROM whole e LEFT JOIN repeated p ON p.document_id = e.document_id AND p.task_id = e.task_id
+    WHERE due IS NOT NULL OR p.task_id IS NULL
+    UNION ALL
+    SELECT DISTINCT document_id, task_id, occurrence, occurrence FROM timed
+),
+acts AS (SELECT * FROM work_as_of($day)),
+stated AS (
+    SELECT n.document_id, n.task_id, n.occurrence, n.due, w.until, coalesce(w.person, o.person) AS person,
+           coalesce(w.note, o.note) AS note, coalesce(w.evidence, 0) + coalesce(o.evidence, 0) AS evidence,
+           CASE WHEN o.act = 'void' AND (n.due IS NULL OR n.due >= o.day) THEN 'void'
+                ELSE state_of(w.act, w.day, coalesce(w.until, n.due), $day) END AS state
+    FROM days n
+    LEFT JOIN acts w ON w.document_id = n.document_id AND w.task_id = n.task_id
+                     AND w.occurrence IS NOT DISTINCT FROM n.occurrence
+    LEFT JOIN acts o ON o.document_id = n.document_id AND o.task_id = n.task_id
+                     AND o.occurrence IS NULL AND n.occurrence IS NOT NULL
+)
+"""
+
+
+class TaskKey(NamedTuple):
+    """A task of the store."""
+
+    document_id: str
+    task_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """How a task, or one occurrence of it, stands on a day.
+
+    `due` is the last day on time as the document gives it, `until` the one of an approved extension, None without one.
+    """
+
+    document_id: str
+    task_id: str
+    occurrence: date | None
+    due: date | None
+    until: date | None
+    person: str | None
+    note: str | None
+    evidence: int
+    state: State
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on time that counts."""
+        return self.until or self.due
+
+
+def values_of(store: Store, day: date, since: date | None = None) -> dict[str, Any]:
+    """What the query takes: the day, from when occurrences count, and the days of every rule that the store holds."""
+    since = since or date(day.year, 1, 1)
+    kinds = store.rows(_RULES)
+    found = [
+        {"kind": kind, "value": value, "bound": bound, "last_day": last_day}
+        for kind, value, bound in kinds
+        for last_day in _rule_days(kind, value, bound, since, day)
+    ]
+    return {"rules": found, "day": day, "since": since}
+
+
+@lru_cache(maxsize=4096)
+def _rule_days(kind: DeadlineKind, value: str, bound: Bound | None, since: date, day: date) -> tuple[date, ...]:
+    """A rule's last days on time from `since` to a day, and the one after it, which is the one to work on."""
+    deadline = Deadline(kind, value, "", Span(0, 0), bound)
+    found = occurrences(deadline, since, day + _AHEAD)
+    if isinstance(found, Undated):
+        return ()
+    past = [one.last_day for one in found if one.last_day < day]
+    return (*past, *(one.last_day for one in found[len(past) : len(past) + 1]))
+
+
+def states(
+    store: Store, day: date, tasks: Iterable[TaskKey] | None = None, since: date | None = None
+) -> dict[TaskKey, list[TaskState]]:
+    """The states of these tasks (of all, without `tasks`) on a day, each task's by last day on time."""
+    values = values_of(store, day, since)
+    condition = "TRUE"
+    if tasks is not None:
+        condition = "(t.document_id || ' ' || t.task_id) IN (SELECT unnest($tasks))"
+        values["tasks"] = [" ".join(key) for key in tasks]
+    columns = ", ".join(TaskState.__dataclass_fields__)
+    sql = STATED.format(tasks=condition) + f"SELECT {columns} FROM stated ORDER BY document_id, task_id, due NULLS LAST"
+    found: dict[TaskKey, list[TaskState]] = {}
+    for row in store.rows(sql, values):
+        one = TaskState(*row)
+        found.setdefault(TaskKey(one.document_id, one.task_id), []).append(one)
+    return found
+
+
+def now_at(found: list[TaskState]) -> TaskState:
+    """The one of a task's states to look at first: one that is overdue, else one not finished, else the last."""
+    for wanted in (("open-overdue",), ("open-in-time", "extension-asked", "returned")):
+        for one in found:
+            if one.state in wanted:
+                return one
+    return found[-1]
