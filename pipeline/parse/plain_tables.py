@@ -48,13 +48,13 @@ def plain_tables(reading: Reading, lines: Sequence[int]) -> list[FoundTable]:
 
 
 def _columns(reading: Reading, spans: Lines, at: int) -> Columns | None:
-    """The columns of a head that starts at a line and ends before the line "1"; None where there is none."""
+    """The columns of a head that starts at a line and ends before the line "1" or "I"; None where there is none."""
     if not _FIRST_HEAD.fullmatch(spans[at].of(reading.form).strip(" .")):
         return None
     heads: list[str] = []
     for span in spans[at : at + _MOST_HEADS]:
         text = span.of(reading.text).strip()
-        if _is_number(text, 1):
+        if _is_number(text, 1) or (heads and _SECTION.fullmatch(text)):
             columns = columns_of(heads)
             return columns if len(heads) > 2 and columns.first("work") is not None else None
         if len(text) > _LONGEST_HEAD:
