@@ -120,11 +120,18 @@ def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
         return False
     if word.form in ("giao", "quản lý") and words[index - 1].form in ("chủ trì", "đầu mối"):
         return False
-    if at.head in word_list("company") and words[index - 1].form in word_list("company-form"):
+    if at.head in word_list("company") and _is_trade_of_company(words, index):
         return False
     if at.since_head <= 1 and (at.head in heads_with_verb() or word.form in word_list("relative-verb")):
         return not _belongs_to_name(words, index)
     return True
+
+
+def _is_trade_of_company(words: Sequence[Word], index: int) -> bool:
+    """Whether a verb behind a company's form tells its trade ("Công ty … một thành viên quản lý khai thác …")."""
+    while index > 0 and is_verb(words[index - 1]):
+        index -= 1
+    return index > 0 and words[index - 1].form in word_list("company-form")
 
 
 def swallows(words: Sequence[Word], index: int, *, swallowing: bool) -> bool:

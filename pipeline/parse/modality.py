@@ -14,7 +14,8 @@ _PROMISES = re.compile(r"(?:bảo đảm|đảm bảo) không\b")
 _ENCOURAGES = re.compile(_SKIP + r"khuyến khích\b")
 _ANSWERS = re.compile(
     r"(?:phải |trực tiếp |hoàn toàn |cá nhân )*chịu (?:hoàn toàn )?trách nhiệm(?: cá nhân| toàn diện)?,?"
-    r" (?:trước|khi|nếu|theo (?:đúng )?quy định.{0,40}\b(?:nếu|khi|về))\b"
+    r" (?:trước|khi|nếu|theo (?:đúng )?quy định.{0,40}\b(?:nếu|khi|về|trước)"
+    r"|(?:về|đối với) (?:các |mọi |những )?(?:vi phạm|sai phạm|hậu quả|sai sót|thiệt hại))\b"
 )
 _DUTY_OF_ITS_OWN = re.compile(r"chịu trách nhiệm (?:theo dõi|tổng hợp|bảo đảm|đảm bảo|hướng dẫn|kiểm tra)")
 

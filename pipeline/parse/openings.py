@@ -188,6 +188,8 @@ def _by_whom(words: _Words, opening: Opening, own: BodyPhrase | None) -> Opening
 def _behind(words: _Words, index: int, at: int, *, order: bool) -> Opening | None:
     """The opening at a word, where the main clause can start behind a condition's word."""
     before, word = words[at - 1], words[at]
+    if before.form in ("được", "bị"):
+        return None
     named = body_starts(words, at) and (before.form == "," or word.capital) and not _governs(before, word)
     named = named or _are_persons(words, index, at)
     joined = before.form in (",", "thì") or (_is_time(words[index]) and _is_time(before))
