@@ -8,6 +8,7 @@ from pipeline.errors import UnreadablePage
 from pipeline.read.rows import Page
 from pipeline.read.scan.ink import ink_of
 from pipeline.read.scan.lines import lines_of
+from pipeline.read.scan.marks import refuse_secret
 from pipeline.read.scan.pictures import Picture
 from pipeline.read.scan.quality import Quality, quality
 from pipeline.read.scan.recognise import Word, certainty, words
@@ -37,8 +38,12 @@ class _Reading:
 
 
 def read_picture(picture: Picture) -> ScannedPage:
-    """A page's lines. Raises UnreadablePage where it carries writing that cannot be read."""
+    """A page's lines.
+
+    Raises UnreadablePage where it carries writing that cannot be read, SecretDocument where a coloured stamp marks it.
+    """
     reading = _upright(picture)
+    refuse_secret(picture, reading.straight.place.quarters)
     if reading.quality == "unreadable":
         raise UnreadablePage(page=picture.number)
     straight = reading.straight.picture

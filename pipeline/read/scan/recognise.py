@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from pipeline.errors import OcrDataMissing
-from pipeline.read.scan.pictures import Picture
+from pipeline.read.scan.pictures import Grey, Picture
 from pipeline.read.scan.regions import Region
 
 LANGUAGE = "vie"
@@ -68,6 +68,26 @@ def words(picture: Picture, blocks: list[Region]) -> list[Word]:
         found += _words(engine.GetIterator(), tesserocr, line)
     engine.Clear()
     return found
+
+
+def scattered(grey: Grey, dpi: int) -> Iterator[tuple[str, float]]:
+    """Lines that stand anywhere on a picture, in no order, each with its certainty."""
+    import tesserocr
+    from PIL import Image
+
+    engine = _engine(str(data_folder()))
+    engine.SetPageSegMode(tesserocr.PSM.SPARSE_TEXT)
+    try:
+        engine.SetImage(Image.fromarray(grey))
+        engine.SetSourceResolution(dpi)
+        engine.Recognize()
+        level = tesserocr.RIL.TEXTLINE
+        for item in tesserocr.iterate_level(engine.GetIterator(), level):
+            if not item.Empty(level):
+                yield item.GetUTF8Text(level).strip(), item.Confidence(level)
+    finally:
+        engine.Clear()
+        engine.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK)
 
 
 def _image(picture: Picture) -> Any:
