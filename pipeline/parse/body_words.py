@@ -118,7 +118,7 @@ def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
         return False
     if at.as_object and at.since_head <= 1 and at.head in word_list("plain-head"):
         return False
-    if word.form in ("giao", "quản lý") and words[index - 1].form in ("chủ trì", "đầu mối"):
+    if _goes_with_before(word, words[index - 1]):
         return False
     if at.head in word_list("company") and _is_trade_of_company(words, index):
         return False
@@ -132,6 +132,12 @@ def _is_trade_of_company(words: Sequence[Word], index: int) -> bool:
     while index > 0 and is_verb(words[index - 1]):
         index -= 1
     return index > 0 and words[index - 1].form in word_list("company-form")
+
+
+def _goes_with_before(word: Word, before: Word) -> bool:
+    """Whether a verb belongs to the word before it: "chủ trì giao …", "Cục Quản lý đấu thầu"."""
+    role = word.form in ("giao", "quản lý") and before.form in ("chủ trì", "đầu mối")
+    return role or (before.capital and before.form == "quản lý")
 
 
 def swallows(words: Sequence[Word], index: int, *, swallowing: bool) -> bool:

@@ -20,6 +20,7 @@ _WITH = re.compile(
 )
 # A list of bodies is shorter; what stands behind it need not be read for each "phối hợp với".
 _LONGEST_LIST = 1500
+_TOWARDS = re.compile(r"(?:đối với|về phía|với) ")
 _NOTE = re.compile(r"\s*\((?:mục kính gửi|như kính gửi|theo kính gửi|sau đây[^)]*|gọi tắt[^)]*)\)\s*$", re.I)
 
 
@@ -53,8 +54,8 @@ def heading_bodies(reading: Reading, span: Span, *, whole: bool = False) -> Span
     closing = 1 if reading.form.startswith(":", span.end) else 0
     words = words_of(reading.text, reading.form, span.start, span.end + closing)
     first = next((i for i, word in enumerate(words) if "order" not in word.classes and not word.is_mark), len(words))
-    if words and words[0].form in ("đối với", "về phía", "với"):
-        first = 1
+    if towards := _TOWARDS.match(reading.form, span.start, span.end):
+        first = next((i for i, word in enumerate(words) if word.start >= towards.end()), len(words))
     phrase = body_phrase(words, first) if body_starts(words, first) else None
     if phrase is None:
         return None

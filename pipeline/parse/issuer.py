@@ -38,10 +38,18 @@ def issuer_of(reading: Reading, zones: Zones, header: Header) -> tuple[str | Non
     """The issuing body written out with its place, and where the letterhead prints it (None without one)."""
     lines = _letterhead_lines(reading, zones)
     if lines:
-        printed = [ordinary_writing(reading.line(index)) for index in lines]
+        printed = [_as_written(ordinary_writing(reading.line(index)), reading, zones) for index in lines]
         span = Span(reading.lines[lines[0]].start, reading.lines[lines[-1]].end)
         return _written_out(printed, reading, zones, header), span
     return _from_the_order(reading, zones, header), None
+
+
+def _as_written(name: str, reading: Reading, zones: Zones) -> str:
+    """A name with the capitals that the document's own sentences give it, where they name it."""
+    form = matching_form(name)
+    at = reading.form.find(form, reading.lines[zones.body.start].start) if len(zones.body) else -1
+    written = reading.text[at : at + len(form)]
+    return written if at >= 0 and len(form.split()) > 3 and not written.isupper() and written[0].isupper() else name
 
 
 def _letterhead_lines(reading: Reading, zones: Zones) -> list[int]:

@@ -19,7 +19,7 @@ _TERRITORY = re.compile(
     r"(?<=nhân dân )(?P<kind>quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thành phố) (?P<name>[^,\d]{2,30})$"
 )
 # "Tổng cục Thuế", "Trung tâm Y tế": the word that tells what an office does (Decree 30/2020/NĐ-CP, Annex II).
-_OFFICE = re.compile(r"^(?P<office>(?:tổng cục|cục|chi cục|vụ|ban|trung tâm|phòng|trường) )(?P<first>\w)")
+_OFFICE = re.compile(r"^(?P<office>(?:tổng cục|cục|chi cục|vụ|ban|trung tâm|phòng|trường) )(?!trưởng\b)(?P<first>\w)")
 # "ban Thường vụ", "ban Chỉ đạo": the word that tells which board it is.
 _BOARD = re.compile(r"\b(?<=ban )(thường vụ|chấp hành|chỉ đạo|chỉ huy|cán sự|thường trực|tổ chức|tuyên giáo|dân vận)\b")
 # Words of names that keep a capital inside a name written in small letters.

@@ -15,8 +15,8 @@ from pipeline.parse.types import is_type_name
 
 Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
 _MOST_PREFIX_WORDS = 10
-# Of 120,000 sentences of legal texts, one in ten thousand is longer than this many characters.
-_LONGEST_READ = 1500
+# Of 120,000 sentences of legal texts, one in two thousand is longer than this many characters.
+_LONGEST_READ = 1000
 # Conditions in conditions, orders in orders: no sentence nests as deep.
 _DEEPEST = 12
 

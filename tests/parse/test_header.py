@@ -96,6 +96,14 @@ def test_an_urgency_mark_is_read(mark: str, urgency: str) -> None:
     assert _header(f"UBND TỈNH LÀO CAI\nMOTTO\nSố: 1/UBND-TH\n{mark}").urgency == urgency
 
 
+def test_a_name_of_no_register_is_written_as_the_sentences_write_it() -> None:
+    letterhead = f"CỤC THUẾ TỈNH ĐỒNG NAI\nCHI CỤC THUẾ KHU VỰC NHƠN TRẠCH\n{MOTTO}\nSố: 8/CCT-KTT"
+    body = "Kính gửi: Người nộp thuế.\nChi cục Thuế khu vực Nhơn Trạch đề nghị người nộp thuế rà soát thu nhập."
+    issuer = parse_text(f"{letterhead}\n{body}").header.issuer
+    assert issuer is not None
+    assert "Chi cục Thuế khu vực Nhơn Trạch" in issuer
+
+
 def test_nothing_is_invented_where_nothing_is_printed() -> None:
     header = parse_text("Rà soát hồ sơ.").header
     assert {getattr(header, name) for name in ("number", "symbol", "code", "issuer", "issued_on", "subject")} == {None}

@@ -43,6 +43,8 @@ SIGNED = [
         "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nQuách Tất Liêm",
         Signer("Quách Tất Liêm", "Phó Chủ tịch", "KT. Chủ tịch", "TM. Ủy ban nhân dân"),
     ),
+    ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nLê Thị E", Signer("Lê Thị E", "Phó Cục trưởng", "KT. Cục trưởng")),
+    ("CHI CỤC TRƯỞNG\nTrần Văn T", Signer("Trần Văn T", "Chi cục trưởng")),
     ("CHỦ TỊCH\nBùi Văn Khánh", Signer("Bùi Văn Khánh", "Chủ tịch")),
     ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNGÔ THỊ MINH", Signer("Ngô Thị Minh", "Thứ trưởng", "KT. Bộ trưởng")),
     (

@@ -15,6 +15,7 @@ REPORTS = [
     ("Thông báo cho UBND các xã vùng hạ du", ["UBND các xã vùng hạ du"]),
     ("Phản ánh kịp thời về Công an huyện", ["Công an huyện"]),
     ("Báo cáo bằng văn bản gửi Thanh tra tỉnh", ["Thanh tra tỉnh"]),
+    ("Gửi báo cáo về Bộ Tài chính (qua Cục Quản lý đấu thầu)", ["Bộ Tài chính", "Cục Quản lý đấu thầu"]),
     ("Tham mưu UBND tỉnh ban hành kế hoạch", []),
     ("Trình Hội đồng nhân dân tỉnh xem xét", []),
     ("Thông báo rộng rãi cho người dân biết", []),
