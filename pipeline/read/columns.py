@@ -102,7 +102,7 @@ def _signature_start(rows: list[Row], first: int, seed: int) -> int:
 
 def _narrowed(rows: list[Row], index: int, strip: Strip) -> Strip | None:
     """The strip that a row leaves empty too, the row cut where its columns nearly touch; None where it crosses."""
-    narrowed = _narrow(strip, rows[index])
+    narrowed = _narrow(strip, rows[index], least=min(_MIN_GUTTER, strip[1] - strip[0]))
     if narrowed is None and (cut := _cut(rows[index], strip)) is not None:
         narrowed = _narrow(strip, cut, least=1.0)
         if narrowed is not None:
@@ -110,7 +110,7 @@ def _narrowed(rows: list[Row], index: int, strip: Strip) -> Strip | None:
     return narrowed
 
 
-def _narrow(strip: Strip, row: Row, least: float = _MIN_GUTTER) -> Strip | None:
+def _narrow(strip: Strip, row: Row, least: float) -> Strip | None:
     """The strip that a row leaves empty too, at least so wide, or None where it crosses it."""
     low, high = strip
     for piece in row.pieces:

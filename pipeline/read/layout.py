@@ -18,6 +18,8 @@ _RAGGED = 0.12
 """A line that ends this part of the width before the right margin is a paragraph's last."""
 _CENTRED = 9.0
 """A row is centred when its middle is this near to the text's middle."""
+_FILLED = 0.8
+"""A title in capitals that takes this part of the width goes on in the next line."""
 _LOOSE = 1.75
 """Rows further apart than this many heights do not belong to one block."""
 
@@ -90,7 +92,7 @@ def _margins(rows: list[Row]) -> tuple[float, float]:
 
 def _wraps(before: Row, row: Row, left: float, right: float, pitch: float) -> bool:
     """Whether a row carries on the paragraph of the row before it."""
-    if _title_goes_on(before, row, (left + right) / 2):
+    if _title_goes_on(before, row, left, right):
         return True
     if row.left > left + _INDENT or row.top - before.top > _LOOSE * 1.4 * pitch:
         return False
@@ -99,14 +101,17 @@ def _wraps(before: Row, row: Row, left: float, right: float, pitch: float) -> bo
     return not (_ITEM.match(row.pieces[0].text) and before.pieces[-1].text.endswith((".", ";", ":", ",")))
 
 
-def _title_goes_on(before: Row, row: Row, middle: float) -> bool:
-    """Whether two centred rows are one title; a line all in capitals is a title of its own."""
+def _title_goes_on(before: Row, row: Row, left: float, right: float) -> bool:
+    """Whether two centred rows are one title; a line all in capitals is one of its own unless it fills the width."""
     if len(before.pieces) > 1 or len(row.pieces) > 1 or row.top - before.top > _LOOSE * before.height:
         return False
     first, second = before.pieces[0].text, row.pieces[0].text
-    if first.isupper() or second.isupper() or first.endswith((".", ";", ":", ",")) or _ITEM.match(second):
+    if first.endswith((".", ";", ":", ",")) or _ITEM.match(second):
         return False
-    return all(abs((one.left + one.right) / 2 - middle) < _CENTRED for one in (before, row))
+    filled = first.isupper() and second.isupper() and before.right - before.left > _FILLED * (right - left)
+    if not filled and (first.isupper() or second.isupper()):
+        return False
+    return all(abs((one.left + one.right - left - right) / 2) < _CENTRED for one in (before, row))
 
 
 def runs_on(before: Paragraph, after: Paragraph, page: Page) -> bool:

@@ -32,10 +32,12 @@ _LONG = 45
 """A line with fewer characters may stand in a column; it is looked at word by word."""
 _ASKS = re.compile(
     r"\s\s|[A-ZĐÀ-ỸƠƯ]{2,} [A-ZĐÀ-ỸƠƯ]{2,}"  # a wide blank; words in capitals, as titles beside Nơi nhận are
-    r"|[^\W\d_]\d{1,2}\b|\d{5}|[)\]”\".;,:]\d{1,2}(?:\s|$)|^\d{1,2}\s?[^\W\d_.]"  # digits that may be raised
+    r"|[^\W\d_]\d{1,4}\b|\d{5}|[)\]”\".;,:]\d{1,2}(?:\s|$)|^\d{1,2}\s?[^\W\d_.]"  # digits that may be raised
     r"|[-_=~*]{3}|(\w)\1\1"
 )
 _GAP = 1.2
+_LOW, _HIGH = 0.42, 1.5
+"""Lower than this part of the line's height is a raised number (or a word without tall letters: it is looked at)."""
 _BLANKS = " \t\u00a0\u2002\u2003\u2009"
 _BROKEN = re.compile("[ÐðƣƢ]")
 _SMALL = 0.8
