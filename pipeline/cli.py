@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.commands import app, check, export, ingest, parse, tables
+from pipeline.commands import app, backup, check, export, ingest, parse, tables, watch
 from pipeline.commands.arguments import Parser
 from pipeline.errors import ChidaoError
 from pipeline.messages import DEFAULT_LANGUAGE, Language, message
@@ -30,11 +30,14 @@ class _Command(NamedTuple):
 _COMMANDS = {
     "parse": _Command(parse.add, parse.run),
     "ingest": _Command(ingest.add, ingest.run),
+    "watch": _Command(watch.add, watch.run),
     "tasks": _Command(tables.add, tables.run_tasks),
     "due": _Command(tables.add, tables.run_due),
     "export": _Command(export.add, export.run),
     "app": _Command(app.add, app.run),
     "check": _Command(check.add, check.run),
+    "backup": _Command(backup.add_backup, backup.run_backup),
+    "restore": _Command(backup.add_restore, backup.run_restore),
 }
 
 

@@ -338,7 +338,7 @@ def test_a_busy_database_has_its_exit_code(db: str, capsys: Captured, monkeypatc
     def busy(*_: object, **__: object) -> None:
         raise errors.DatabaseBusy(path=db)
 
-    monkeypatch.setattr(Store, "_opened", busy)
+    monkeypatch.setattr("pipeline.store.lock.Lock.acquire", busy)
     assert main(["tasks", "--db", db]) == 3
     assert capsys.readouterr().err.startswith("chidao: database-busy: ")
 

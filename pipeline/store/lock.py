@@ -17,6 +17,8 @@ from pathlib import Path
 
 from pipeline.errors import DatabaseBusy
 
+ENDINGS = (".queue", ".lock")
+"""What the two files' names add to the database's."""
 _SHORTEST_PAUSE = 0.001
 _LONGEST_PAUSE = 0.02
 _CANNOT_WRITE = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -33,10 +35,10 @@ class Lock:
 
     def acquire(self, give_up: float) -> None:
         """Waits until it is this one's turn. Raises DatabaseBusy when `time.monotonic()` has passed `give_up`."""
-        queue = self._file(".queue")
+        queue = self._file(ENDINGS[0])
         try:
             self._wait(queue, self._kind, give_up)
-            self._held = self._file(".lock")
+            self._held = self._file(ENDINGS[1])
             self._wait(self._held, self._kind, give_up)
         except BaseException:
             self.release()
