@@ -325,3 +325,46 @@ def test_a_line_broken_inside_an_item_is_one_item() -> None:
     task = only("KẾ HOẠCH\nTrồng rừng\n1. Sở Y tế rà soát\n\ncơ sở tiêm chủng trước ngày\n30/9/2024")
     assert task.quote == "Sở Y tế rà soát cơ sở tiêm chủng trước ngày 30/9/2024"
     assert [deadline.value for deadline in task.deadlines] == ["2024-09-30"]
+
+
+TET = lines("""
+    THỦ TƯỚNG CHÍNH PHỦ
+    Số: 26/CT-TTg
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Hà Nội, ngày 23 tháng 12 năm 2022
+    CHỈ THỊ
+    Về bảo đảm đón Tết vui tươi, an toàn, tiết kiệm
+    Để chuẩn bị đón Tết, Thủ tướng Chính phủ yêu cầu các bộ, ngành, địa phương thực hiện các nhiệm vụ sau:
+    1. Các bộ, ngành, địa phương theo chức năng, nhiệm vụ được giao:
+    a) Nghiêm cấm sử dụng tài sản công vào hoạt động lễ hội.
+    2. Bộ Công Thương chủ trì, phối hợp với các cơ quan liên quan:
+    a) Theo dõi sát diễn biến cung cầu;
+    3. Bộ trưởng, Thủ trưởng cơ quan ngang bộ chịu trách nhiệm trước Thủ tướng Chính phủ về việc thực hiện Chỉ thị này.
+    Nơi nhận:
+    - Lưu: VT.
+    THỦ TƯỚNG
+    Phạm Minh C
+""")
+
+
+def test_a_directive_of_the_prime_minister() -> None:
+    assert duties(TET)[:2] == [
+        ("1.a", "Nghiêm cấm sử dụng tài sản công vào hoạt động lễ hội", "Các bộ, ngành, địa phương"),
+        ("2.a", "Theo dõi sát diễn biến cung cầu", "Bộ Công Thương"),
+    ]
+    assert [task.modality for task in parse_text(TET).tasks] == ["prohibition", "obligation", "liability"]
+
+
+def test_bullets_may_name_their_body_before_a_colon_or_head_plus_bullets() -> None:
+    assert _leads("""
+        Xét đề nghị của Sở Y tế, Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:
+        - Sở Y tế: Chủ động giám sát, xử lý ổ dịch; báo cáo Bộ Y tế trước 15h thứ Sáu hàng tuần
+        - Sở Giáo dục và Đào tạo: Chỉ đạo các trường diệt lăng quăng
+        - UBND các huyện, thành phố
+        + Huy động các đoàn thể tham gia chiến dịch
+    """) == [
+        ("-1", "Sở Y tế: Chủ động giám sát, xử lý ổ dịch", "Sở Y tế"),
+        ("-1", "báo cáo Bộ Y tế trước 15h thứ Sáu hàng tuần", "Sở Y tế"),
+        ("-2", "Sở Giáo dục và Đào tạo: Chỉ đạo các trường diệt lăng quăng", "Sở Giáo dục và Đào tạo"),
+        ("-3.+1", "Huy động các đoàn thể tham gia chiến dịch", "UBND các huyện, thành phố"),
+    ]

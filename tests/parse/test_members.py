@@ -45,6 +45,10 @@ MEMBERS = [
         "Ngân hàng Nhà nước (chi nhánh tỉnh), Kho bạc Nhà nước",
         ["Ngân hàng Nhà nước (chi nhánh tỉnh)", "Kho bạc Nhà nước"],
     ),
+    (
+        "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam, Tổng Liên đoàn Lao động Việt Nam",
+        ["Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Tổng Liên đoàn Lao động Việt Nam"],
+    ),
     ("cán bộ, công chức, viên chức", ["cán bộ, công chức, viên chức"]),
     ("đồng chí Giám đốc Sở Xây dựng", ["Giám đốc Sở Xây dựng"]),
 ]
