@@ -70,9 +70,17 @@ def _check_pixels(picture: Any) -> None:
 
 
 def _objects(page: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    """The objects of a page, those within forms too, each with the matrix that it is drawn by."""
+    """The objects of a page, those within forms too, each with the matrix that it is drawn by; of words the first."""
+    words, text = 0, pdfium.FPDF_PAGEOBJ_TEXT
+    object_at, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _opened(pdfium.FPDFPage_GetObject(page, index), matrix, depth)
+        thing = object_at(page, index)
+        kind = kind_of(thing)
+        words += kind == text
+        if kind != text:
+            yield from _opened(thing, matrix, depth)
+        elif words <= _SAMPLE:
+            yield thing, kind, matrix
 
 
 def _opened(thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:

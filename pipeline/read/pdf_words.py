@@ -30,10 +30,11 @@ _SPECIAL = re.compile("[^\n\r -~\u00a0-\u00cf\u00d1-\u00ef\u00f1-\u01a1\u01a4-\u
 """What is not printed as it stands: controls, combining marks, PDFium's own signs, letters of broken fonts."""
 _LONG = 45
 """A line with fewer characters may stand in a column; it is looked at word by word."""
+_CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper() and not 0x250 < ord(char) < 0x1E00)
 _ASKS = re.compile(
-    r"\s\s|[A-ZĐÀ-ỸƠƯ]{2,} [A-ZĐÀ-ỸƠƯ]{2,}"  # a wide blank; words in capitals, as titles beside Nơi nhận are
+    rf"\s\s|[{_CAPITALS}]{{2,}} [{_CAPITALS}]{{2,}}"  # a wide blank; words in capitals, as titles beside Nơi nhận are
     r"|[^\W\d_]\d{1,4}\b|\d{5}|[)\]”\".;,:]\d{1,2}(?:\s|$)|^\d{1,2}\s?[^\W\d_.]"  # digits that may be raised
-    r"|[-_=~*]{3}|(\w)\1\1"
+    r"|[-_=~*]{3}|([^\W\d])\1\1"
 )
 _GAP = 1.2
 _LOW, _HIGH = 0.42, 1.5
