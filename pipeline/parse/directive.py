@@ -9,9 +9,7 @@ from dataclasses import replace
 from pipeline.model import (
     Addressee,
     Assignee,
-    Certainty,
     Clause,
-    Deadline,
     Directive,
     Reference,
     Source,
@@ -20,6 +18,7 @@ from pipeline.model import (
     Task,
 )
 from pipeline.parse.clerk import warnings_of
+from pipeline.parse.doubts import Doubt, doubts_of
 from pipeline.parse.drafts import Draft
 from pipeline.parse.duties import Duties
 from pipeline.parse.header import header_of
@@ -50,7 +49,7 @@ def parse(source_text: SourceText, source: Source) -> Directive:
     """
     reading = reading_of(source_text.text)
     zones = zones_of(reading)
-    refuse_secret(reading, zones)
+    refuse_secret(reading, zones, source_text.apart)
     header = header_of(reading, zones)
     addressees = addressees_of(reading, zones.addressed)
     tables, parts = _tables(reading, source_text, [list(lines) for lines in _parts(reading, zones)])
@@ -145,21 +144,21 @@ def _tasks(
     paths = _paths(drafts)
     seen: dict[str, int] = {}
     tasks = []
-    for draft, path in zip(drafts, paths, strict=True):
-        task = _task(reading, draft, path, addressees, references)
+    for draft in drafts:
+        draft.leads = draft.leads or tuple(_as_assignee(addressee) for addressee in addressees)
+    for before, draft, path in zip([None, *drafts], drafts, paths, strict=False):
+        task = _task(reading, draft, path, doubts_of(reading, draft, path, before), references)
         seen[task.id] = seen.get(task.id, 0) + 1
         tasks.append(replace(task, id=f"{task.id}.{seen[task.id]}") if seen[task.id] > 1 else task)
     return tuple(tasks)
 
 
 def _task(
-    reading: Reading, draft: Draft, path: str, addressees: tuple[Addressee, ...], references: tuple[Reference, ...]
+    reading: Reading, draft: Draft, path: str, doubts: tuple[Doubt, ...], references: tuple[Reference, ...]
 ) -> Task:
     span = draft.span
-    leads = draft.leads or tuple(_as_assignee(addressee) for addressee in addressees)
-    names = {lead.name for lead in leads}
+    names = {lead.name for lead in draft.leads}
     supports = tuple(support for support in draft.supports if support.name not in names)
-    deadlines = (*draft.deadlines, *draft.inherited)
     condition = draft.opening.condition
     return Task(
         id=_task_id(path, span.of(reading.text)),
@@ -168,21 +167,15 @@ def _task(
         span=span,
         modality=modality_of(reading, span, draft.opening),
         condition=condition.of(reading.text) if condition and _is_condition(reading, condition) else None,
-        assignees=(*leads, *supports),
-        deadlines=deadlines,
+        assignees=(*draft.leads, *supports),
+        deadlines=draft.due,
         report_to=report_to_of(reading, span),
         authority=authority_of(reading, span),
         product=draft.product or product_of(reading, span),
         references=tuple(index for index, reference in enumerate(references) if _cited_in(reference, span)),
-        certainty=_certainty(draft, leads, deadlines),
-        why=draft.why,
+        certainty="check" if doubts else "sure",
+        why="; ".join((draft.why, *doubts)),
     )
-
-
-def _certainty(draft: Draft, leads: tuple[Assignee, ...], deadlines: tuple[Deadline, ...]) -> Certainty:
-    """Check where a person should look at the row: nobody is named, a part is in doubt, or the rule itself is."""
-    parts = {lead.certainty for lead in leads} | {deadline.certainty for deadline in deadlines}
-    return "check" if not leads or "check" in parts or draft.opening.kind == "noun_modal" else "sure"
 
 
 def _placed(task: Task, source_text: SourceText) -> Task:

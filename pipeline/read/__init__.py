@@ -12,6 +12,7 @@ from pipeline.errors import ChidaoError, DamagedFile, EmptyFile, FileMissing, Re
 from pipeline.model import Source, SourceText
 from pipeline.read import limits, sniff
 from pipeline.read.result import Note, ReadText
+from pipeline.trace import show_trace
 
 _READERS = {
     sniff.TEXT: "pipeline.read.text_file:read_text",
@@ -74,6 +75,7 @@ def _read(kind: str, data: bytes) -> ReadText:
     except Exception as fault:  # the boundary to other people's parsers (tests/read/test_hostile.py, fuzzing)
         if kind == sniff.TEXT:
             raise
+        show_trace()
         raise DamagedFile from fault
 
 
