@@ -275,7 +275,8 @@ class Task:
     """The smallest unit that somebody can be asked to do and be checked on, with what hangs on it.
 
     `id` is the same whenever the same words stand in the same clause; `references` are indices into
-    the directive's references; `why` names the rule that made the segment a task.
+    the directive's references; `why` names the rule that made the segment a task and, behind semicolons, each
+    reason to look at it (the names of `pipeline.parse.doubts`).
     """
 
     id: str

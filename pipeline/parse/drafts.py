@@ -38,5 +38,9 @@ class Draft:
     supports: tuple[Assignee, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     inherited: tuple[Deadline, ...] = field(default_factory=tuple)
-    doubtful: bool = False
     product: str | None = None
+
+    @property
+    def due(self) -> tuple[Deadline, ...]:
+        """Its own deadlines, then those that its surroundings give it."""
+        return (*self.deadlines, *self.inherited)

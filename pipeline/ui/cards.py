@@ -90,7 +90,7 @@ def cards(directive: Directive, current_task: str | None = None) -> str:
 def card(number: int, task: Task, current: bool) -> str:
     """One task: where it stands, what, who, by when; inherited values say from which clause."""
     place = link(f"{number}. {texts.clause(task.clause)}", f"#{words_anchor(number)}", title=texts.SEE_WORDS)
-    check = to_check() if task.certainty == "check" else ""
+    check = to_check(task.why) if task.certainty == "check" else ""
     force = badge(texts.MODALITIES[task.modality], "cd-not") if task.modality != "obligation" else ""
     head = element("div", f"{place} {check}{force}")
     body = element("div", escape(texts.shortened(task.quote, 320)))

@@ -49,9 +49,15 @@ def badge(text: str, kind: str = "") -> str:
     return element("span", escape(text), cls=f"cd-badge {kind}".strip())
 
 
-def to_check() -> str:
-    """The label of what a person should look at first."""
-    return badge(f"{texts.CHECK_SIGN} {texts.CHECK}", "cd-check")
+def to_check(why: str = "") -> str:
+    """The label of what a person should look at first, with the reasons in a task's `why` on it."""
+    label = escape(f"{texts.CHECK_SIGN} {texts.CHECK}")
+    return element("span", label, cls="cd-badge cd-check", title=reasons_to_check(why) or None)
+
+
+def reasons_to_check(why: str) -> str:
+    """The reasons in a task's `why`, written out; empty where there is none."""
+    return "; ".join(texts.DOUBTS[name] for name in why.split("; ") if name in texts.DOUBTS)
 
 
 def link(text: str, address: str, **attributes: str | None) -> str:

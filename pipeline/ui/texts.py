@@ -49,6 +49,20 @@ _UNLABELLED = {"-": "gạch đầu dòng ", "+": "dấu cộng ", "¶": "đoạn
 
 CHECK = "cần xem lại"
 CHECK_SIGN = "⚠"
+DOUBTS = {
+    "no-doer": "chưa rõ ai làm",
+    "part-in-doubt": "người làm hoặc thời hạn chưa chắc",
+    "thing-and-modal": "câu nói về sự vật, không nói ai làm",
+    "table-row": "đọc từ bảng",
+    "event": "thời hạn tính từ một sự việc",
+    "case-in-front": "việc chỉ làm trong một trường hợp",
+    "document-in-front": "câu mở đầu bằng một văn bản",
+    "few-words": "câu ngắn, có thể chỉ là một phần của việc đứng trước",
+    "bare-prohibition": "điều cấm không nói cấm ai",
+    "after-a-list": "có thể thuộc danh sách đứng trước",
+    "aside": "câu nói thêm",
+    "loose-paragraph": "đoạn không thuộc mục nào",
+}
 BLANK = "để trống"
 NONE = "—"
 NO_PROVINCE = "Trung ương, nơi khác"
