@@ -58,6 +58,14 @@ class Picture(NamedTuple):
         """Pixels an inch."""
         return round(_POINTS / self.scale)
 
+    def shrunk(self, factor: float) -> Picture:
+        """The same page with fewer pixels."""
+        from PIL import Image
+
+        image = Image.fromarray(self.grey)
+        size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
+        return self._replace(grey=np.asarray(image.resize(size, Image.Resampling.LANCZOS)), scale=self.scale / factor)
+
 
 def pdf_pictures(data: bytes, pages: Sequence[int], dpi: int = DPI) -> Iterator[Picture]:
     """Pictures of a PDF's pages, numbered from 1, as a reader of the file would show them.
