@@ -17,6 +17,7 @@ from pipeline.store import originals, writer
 from pipeline.store.connection import Store
 from pipeline.store.parser_version import parser_version
 from pipeline.store.rewrite import rewrite
+from pipeline.store.sameness import note_name
 from pipeline.text import storable
 
 Status = Literal["stored", "already-there", "read-again", "failed"]
@@ -167,6 +168,7 @@ class _Chunk:
                 return _failed(store, path, Failure.of(error, self.language))
         identity = writer.document_id(sha)
         writer.forget_failure(store, storable(str(path.absolute())))
+        note_name(store, identity, storable(path.name))
         title, documents, tasks, warnings = store.rows(
             """SELECT arg_min(title, part), count(*),
                       (SELECT count(*) FROM shown_tasks JOIN documents o USING (document_id) WHERE o.sha256 = $1),

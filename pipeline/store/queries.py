@@ -12,6 +12,7 @@ from pipeline.errors import DatabaseDamaged
 from pipeline.model import DeadlineKind, Directive, Modality, Role
 from pipeline.store.connection import Store
 from pipeline.store.filters import Condition, NamedCondition, condition, named
+from pipeline.store.ranked import relevance
 from pipeline.store.rows import (
     EVERYTHING,
     DeadlineCell,
@@ -62,7 +63,7 @@ _COLUMNS = tuple(field.name for field in fields(ObligationRow) if field.name not
 _OBLIGATIONS = """
 {before} wanted AS (
     SELECT t.*, d.title AS document_title, d.province, d.code, d.doc_type, d.issued_on, d.issuer, d.file,
-           row_number() OVER (ORDER BY {order}, t.position) AS rank
+           row_number() OVER (ORDER BY {best} DESC, {order}, t.position) AS rank
     FROM shown_tasks t JOIN documents d USING (document_id)
     WHERE {condition}
     ORDER BY rank {slice}
@@ -110,9 +111,11 @@ ORDER BY {order}, w.position
 def obligations(
     store: Store, wanted: ObligationFilter = EVERYTHING, limit: int | None = None, offset: int = 0
 ) -> list[ObligationRow]:
-    """The tasks that a filter asks for, by document (as `documents` orders them) and place in it."""
+    """The tasks that a filter asks for: the best answers to its words first, then by document and place in it."""
     before, where = _asked(store, wanted)
+    best = relevance(wanted.text)
     sql = _OBLIGATIONS.format(
+        best=best.sql,
         before=before,
         condition=where.sql,
         slice="" if limit is None and offset == 0 else f"LIMIT {2**62 if limit is None else limit} OFFSET {offset}",
@@ -120,7 +123,7 @@ def obligations(
         cell=", ".join(f"'{name}': x.{name}" for name in _CELL),
         columns=", ".join(_COLUMNS),
     )
-    found = [_obligation(row) for row in store.rows(sql, where.values)]
+    found = [_obligation(row) for row in store.rows(sql, where.values | best.values)]
     keys = None if len(found) > _MANY else [TaskKey(row.document_id, row.task_id) for row in found]
     stated = states(store, date.today(), keys)
     return [replace(row, state=now_at(stated[TaskKey(row.document_id, row.task_id)])) for row in found]

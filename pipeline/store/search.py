@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text import fold
+from pipeline.text import compose, fold, squeeze
 
 _WORD = re.compile(r"\w+")
+_AROUND = "\"'“”()[]. "
 _BETWEEN_PHRASES = re.compile(r"[,;\n]")
 
 
@@ -25,5 +26,14 @@ def phrases(text: str) -> list[str]:
     >>> phrases("đôn đốc, Sở Y tế")
     [' don doc', ' so y te']
     """
-    found = (searchable(phrase) for phrase in _BETWEEN_PHRASES.split(text))
-    return [phrase for phrase in found if phrase]
+    return [searchable(phrase) for phrase in typed_phrases(text)]
+
+
+def typed_phrases(text: str) -> list[str]:
+    """The same phrases as they were typed, in lower case and NFC, without the marks around them.
+
+    >>> typed_phrases('"Đôn đốc", Sở Y tế')
+    ['đôn đốc', 'sở y tế']
+    """
+    found = (squeeze(compose(phrase).text.lower()).strip(_AROUND) for phrase in _BETWEEN_PHRASES.split(text))
+    return [phrase for phrase in found if searchable(phrase)]

@@ -32,7 +32,7 @@ WITH rules AS (
     SELECT unnest($rules::STRUCT(kind VARCHAR, value VARCHAR, bound VARCHAR, last_day DATE)[], recursive := true)
 ),
 asked AS (SELECT t.document_id, t.position, t.task_id FROM shown_tasks t WHERE {tasks}),
-timed AS (
+repeating AS (
     SELECT a.document_id, a.task_id, r.last_day AS occurrence
     FROM asked a JOIN shown_deadlines x ON x.document_id = a.document_id AND x.task_position = a.position
     JOIN rules r ON r.kind = x.kind AND r.value = x.value AND r.bound IS NOT DISTINCT FROM x.bound
@@ -44,13 +44,13 @@ whole AS (
     FROM asked a LEFT JOIN shown_deadlines x ON x.document_id = a.document_id AND x.task_position = a.position
     GROUP BY a.document_id, a.task_id
 ),
-repeated AS (SELECT DISTINCT document_id, task_id FROM timed),
+repeated AS (SELECT DISTINCT document_id, task_id FROM repeating),
 days AS (
     SELECT e.document_id, e.task_id, NULL::DATE AS occurrence, due
     FROM whole e LEFT JOIN repeated p ON p.document_id = e.document_id AND p.task_id = e.task_id
     WHERE due IS NOT NULL OR p.task_id IS NULL
     UNION ALL
-    SELECT DISTINCT document_id, task_id, occurrence, occurrence FROM timed
+    SELECT DISTINCT document_id, task_id, occurrence, occurrence FROM repeating
 ),
 acts AS (SELECT * FROM work_as_of($day)),
 stated AS (
