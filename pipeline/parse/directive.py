@@ -21,6 +21,7 @@ from pipeline.parse.clerk import warnings_of
 from pipeline.parse.doubts import Doubt, doubts_of
 from pipeline.parse.drafts import Draft
 from pipeline.parse.duties import Duties
+from pipeline.parse.evidence import with_evidence
 from pipeline.parse.header import header_of
 from pipeline.parse.mailing import addressees_of, recipients_of
 from pipeline.parse.modality import modality_of
@@ -50,7 +51,7 @@ def parse(source_text: SourceText, source: Source) -> Directive:
     reading = reading_of(source_text.text)
     zones = zones_of(reading)
     refuse_secret(reading, zones, source_text.apart)
-    header = header_of(reading, zones)
+    header = with_evidence(header_of(reading, zones), source_text.apart)
     addressees = addressees_of(reading, zones.addressed)
     tables, parts = _tables(reading, source_text, [list(lines) for lines in _parts(reading, zones)])
     roots = [_outline(reading, lines) for lines in parts]
@@ -90,10 +91,16 @@ def _tables(
     reading: Reading, source_text: SourceText, parts: list[list[int]]
 ) -> tuple[list[FoundTable], list[list[int]]]:
     """The tables that the reader found and those that only their lines show, and the parts' other lines."""
-    tables = found_tables(reading, source_text.tables)
+    tables = [table for table in found_tables(reading, source_text.tables) if _stands_in(reading, table, parts)]
     parts = [uncovered(reading, lines, tables) for lines in parts]
     plain = [table for lines in parts for table in plain_tables(reading, lines)]
     return [*tables, *plain], [uncovered(reading, lines, plain) for lines in parts]
+
+
+def _stands_in(reading: Reading, table: FoundTable, parts: list[list[int]]) -> bool:
+    """Whether a table belongs to one of the parts, not to a letterhead or a form to fill in."""
+    starts = (reading.lines[index].start for lines in parts for index in lines)
+    return any(table.span.start <= start < table.span.end for start in starts)
 
 
 def _outline(reading: Reading, lines: list[int]) -> Item:
