@@ -50,7 +50,7 @@ bench: setup ## accuracy and speed
 accept: setup ## raise the accuracy that the tests hold to today's (FORCE=--force lowers too)
 	$(BIN)/python -m benchmarks.accept $(FORCE)
 
-nightly: setup ## the long forms: thousands of cut, joined and rewritten documents, then the benchmarks
+nightly: setup ## the long forms: thousands of cut, joined and rewritten documents, 100 kills, two minutes of use, then the benchmarks
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest $(PYTEST_ARGS)
 	$(MAKE) bench
 
