@@ -262,3 +262,30 @@ def _killed_after(lines: int, folder: Path, db: Path) -> list[str]:
     worker.send_signal(signal.SIGKILL)
     worker.communicate()
     return told
+
+
+def test_every_document_of_a_file_is_stored_under_one_original(db: Path, tmp_path: Path) -> None:
+    (path,) = write(tmp_path, {"a.txt": f"{SENT}\n{SENT.replace('Số: 1/', 'Số: 2/')}"})
+    (result,) = ingest([path], db)
+    assert (result.status, result.documents, result.tasks) == ("stored", 2, 2)
+    sha = originals.file_hash(path)
+    with Store(db) as store:
+        stored = store.rows("SELECT document_id, part, code, others FROM documents ORDER BY part")
+    assert stored == [(sha[:16], 1, "1/UBND-VX", 1), (f"{sha[:16]}-2", 2, "2/UBND-VX", 0)]
+    assert [kept.name for kept in originals.kept(db)] == [sha]
+    assert list(check(db)) == []
+    (again,) = ingest([path], db)
+    assert (again.status, again.documents, again.tasks) == ("already-there", 2, 2)
+
+
+SENT = """ỦY BAN NHÂN DÂN
+TỈNH KON TUM
+Số: 1/UBND-VX
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Kon Tum, ngày 08 tháng 11 năm 2022
+V/v rà soát hồ đập
+Kính gửi: Sở Y tế
+1. Sở Y tế rà soát hồ đập.
+Nơi nhận:
+- Như trên."""
