@@ -6,17 +6,22 @@ from dataclasses import dataclass
 
 from pipeline.errors import UnreadablePage
 from pipeline.read.rows import Page
+from pipeline.read.scan.choice import agreed
 from pipeline.read.scan.ink import ink_of
 from pipeline.read.scan.lines import lines_of
 from pipeline.read.scan.marks import refuse_secret
 from pipeline.read.scan.pictures import Picture
 from pipeline.read.scan.quality import Quality, quality
-from pipeline.read.scan.recognise import Word, certainty, words
+from pipeline.read.scan.recognise import Word, certainty, looks
 from pipeline.read.scan.regions import regions
 from pipeline.read.scan.straighten import Place, Straight, straightened
 
 _UPRIGHT = 75.0
 """A page that stands on its head is read with less certainty than this; a poor scan the right way up, too."""
+
+
+_SAME = 2.0
+"""Words whose ends lie this near in two looks are one, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +68,5 @@ def _upright(picture: Picture) -> _Reading:
 def _read(picture: Picture, quarters: int | None) -> _Reading:
     straight = straightened(picture, quarters=quarters)
     ink = ink_of(straight.picture.grey)
-    found = words(straight.picture, regions(straight.picture, ink))
+    found = agreed(*looks(straight.picture, regions(straight.picture, ink)), round(_SAME / picture.scale))
     return _Reading(straight, found, quality(ink, picture.scale, found))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import os
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -32,10 +30,6 @@ _SETTINGS = {"debug_file": os.devnull, "tessedit_do_invert": "0", "tessedit_char
 """Quiet, and no look at every line for white letters on black."""
 _SMALLER = 0.83
 """The second look is at a picture of 200 dpi: errors of the two seldom fall on one word."""
-_PLAINLY = 2.0
-"""So much surer than the first look has the second to be."""
-_SAME = 2.0
-"""Words whose ends lie this near are one, in points."""
 _TALL = 8.0
 """Tesseract takes a line's small letters to be at least so high, in points: it then keeps the tone marks that stand on
 a circumflex ("điều", not "điêu"), which costs it four letters in five that it gets wrong on some real scans."""
@@ -62,33 +56,16 @@ def data_folder() -> Path:
     raise OcrDataMissing
 
 
-def words(picture: Picture, blocks: list[Region]) -> list[Word]:
-    """The words of a page's blocks, in their order, each as the surer of two looks has it: as it is, and smaller."""
-    first = _look(picture, blocks)
+def looks(picture: Picture, blocks: list[Region]) -> tuple[list[Word], list[Word]]:
+    """The words of a page's blocks, in their order, as two looks have them: at the picture as it is, and smaller."""
     small = picture.shrunk(_SMALLER)
     second = _look(small, [Region(*(round(edge * _SMALLER) for edge in block)) for block in blocks])
-    return surer(first, [word._replace(box=_enlarged(word.box)) for word in second], round(_SAME / picture.scale))
+    return _look(picture, blocks), [word._replace(box=_enlarged(word.box)) for word in second]
 
 
 def _enlarged(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     left, top, right, bottom = (round(edge / _SMALLER) for edge in box)
     return left, top, right, bottom
-
-
-def surer(first: list[Word], second: list[Word], near: int) -> list[Word]:
-    """The first look's words, replaced by what the second has at the same place (within `near`) where it is surer."""
-    others = sorted(second, key=lambda word: word.box[0])
-    lefts = [word.box[0] for word in others]
-    return [_surer(word, others[bisect_left(lefts, word.box[0] - near) :], near) for word in first]
-
-
-def _surer(word: Word, others: list[Word], near: int) -> Word:
-    left, top, right, bottom = word.box
-    for other in itertools.takewhile(lambda other: other.box[0] <= left + near, others):
-        if abs(other.box[2] - right) <= near and other.box[1] < bottom and other.box[3] > top:
-            better = other.certainty > word.certainty + _PLAINLY
-            return word._replace(text=other.text, certainty=other.certainty) if better else word
-    return word
 
 
 def _look(picture: Picture, blocks: list[Region]) -> list[Word]:

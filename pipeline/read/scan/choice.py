@@ -1,0 +1,78 @@
+"""Two looks at a page made one: at each word the look that makes a compound with its neighbours, or is surer.
+
+Compounds are those of the dictionary that comes with underthesea (Viet74K, Apache-2.0).
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from pipeline.read.scan.recognise import Word
+from pipeline.text import new_tone_style
+
+_PLAINLY = 2.0
+"""So much surer than the first look has the second to be."""
+_NEARLY = 35.0
+"""A look that is less sure by no more than this is believed where it alone makes a compound."""
+_DICTIONARY = ("corpus", "data", "Viet74K.txt")
+_AROUND = ".,;:()[]\"'“”/-–"
+
+
+def agreed(first: Sequence[Word], second: Sequence[Word], near: int) -> list[Word]:
+    """The first look's words, replaced by what the second has at the same place (within `near` pixels) if better."""
+    others = sorted(second, key=lambda word: word.box[0])
+    lefts = [word.box[0] for word in others]
+    result: list[Word] = []
+    for index, word in enumerate(first):
+        other = _same(word, others[bisect_left(lefts, word.box[0] - near) :], near)
+        before = result[-1].text if result else ""
+        after = first[index + 1].text if index + 1 < len(first) else ""
+        better = other is not None and other.text != word.text and _is_better(other, word, before, after)
+        result.append(word._replace(text=other.text, certainty=other.certainty) if other and better else word)
+    return result
+
+
+def _same(word: Word, others: Sequence[Word], near: int) -> Word | None:
+    """The word of the other look that stands where this one does."""
+    left, top, right, bottom = word.box
+    for other in itertools.takewhile(lambda other: other.box[0] <= left + near, others):
+        if abs(other.box[2] - right) <= near and other.box[1] < bottom and other.box[3] > top:
+            return other
+    return None
+
+
+def _is_better(other: Word, word: Word, before: str, after: str) -> bool:
+    meant, said = makes_compound(other.text, before, after), makes_compound(word.text, before, after)
+    if meant != said and abs(other.certainty - word.certainty) <= _NEARLY:
+        return meant
+    return other.certainty > word.certainty + _PLAINLY
+
+
+def makes_compound(text: str, before: str, after: str) -> bool:
+    """Whether a word makes a compound of the dictionary with the one before it or after it.
+
+    >>> makes_compound("phố,", "thành", "các"), makes_compound("phó,", "thành", "các")
+    (True, False)
+    """
+    word, known = _bare(text), _compounds()
+    return f"{_bare(before)} {word}" in known or f"{word} {_bare(after)}" in known
+
+
+def _bare(text: str) -> str:
+    return new_tone_style(text.strip(_AROUND).lower())
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """The dictionary's words of two syllables; none where the package is not installed."""
+    package = find_spec("underthesea")
+    if package is None or not package.submodule_search_locations:
+        return frozenset()
+    path = Path(package.submodule_search_locations[0]).joinpath(*_DICTIONARY)
+    entries = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return frozenset(new_tone_style(entry.strip().lower()) for entry in entries if entry.count(" ") == 1)
