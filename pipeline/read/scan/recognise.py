@@ -17,12 +17,14 @@ LANGUAGE = "vie"
 DATA_FILE = f"{LANGUAGE}.traineddata"
 DATA_VARIABLE = "CHIDAO_TESSDATA"
 """Names a folder to look in first."""
-_PLACES = (
-    Path(__file__).parents[3] / "build" / "tessdata",
+FETCHED = Path(__file__).parents[3] / "build" / "tessdata"
+"""Where scripts/vietnamese_ocr_data.py puts what it fetches."""
+PLACES = (
     Path("/usr/share/tesseract-ocr/5/tessdata"),
     Path("/usr/share/tesseract-ocr/4.00/tessdata"),
     Path("/usr/share/tessdata"),
     Path("/usr/share/tesseract/tessdata"),
+    FETCHED,
 )
 _FOREIGN = "øØŠšŽžÿåÅæÆœŒßçÇñÑëËïÏäÄöÖüÜ¥£€©®™ˆ‡†¿¡«»¢§¤¦¬¶µ·¹º¼½¾×÷"
 """Signs that Tesseract sees in stamps and in a worn "g", and that no directive is written with."""
@@ -45,12 +47,12 @@ class Word(NamedTuple):
 
 
 def data_folder() -> Path:
-    """The folder that holds the letters' shapes: CHIDAO_TESSDATA, the one that the set-up fills, the system's.
+    """The folder that holds the letters' shapes: CHIDAO_TESSDATA, the system's, or the set-up's.
 
     Raises OcrDataMissing where none has them.
     """
     named = os.environ.get(DATA_VARIABLE)
-    for folder in ([Path(named)] if named else []) + list(_PLACES):
+    for folder in ([Path(named)] if named else []) + list(PLACES):
         if (folder / DATA_FILE).is_file():
             return folder
     raise OcrDataMissing
