@@ -45,6 +45,7 @@ _SMALL = 0.8
 """A digit lower than this part of its word's height is a footnote's mark, or an exponent."""
 _APART = 0.6
 """A word whose middle is this part of the height off the word before it stands in another line."""
+_OPENING_MARK = re.compile(r"\d{1,2}(?=[^\W\d_])")
 _UNIT = re.compile(r"(?:[kcdm]?m|[\d.,]\s*ha)$")
 LONG_WORD = 4
 _UPRIGHT = 1.8
@@ -179,14 +180,10 @@ class _Boxes:
         edge = self.first.left
         for rectangle in range(pdfium.FPDFText_CountRects(self.text, start, len(line))):
             pdfium.FPDFText_GetRect(self.text, rectangle, *self.to_edges)
-            left, top, right, bottom = self.edges
-            if (
-                left.value - edge > _GAP * height
-                or left.value < edge - height
-                or top.value - bottom.value > 1.5 * height
-            ):
+            left, top, right, bottom = (side.value for side in self.edges)
+            if not edge - height <= left <= edge + _GAP * height or not _LOW < (top - bottom) / height < _HIGH:
                 return None
-            edge = right.value
+            edge = right
         return word
 
     def word(self, printed: str, start: int, last: int) -> Word:
@@ -194,8 +191,11 @@ class _Boxes:
         first, end, box_of = self.first, self.last, pdfium.FPDFText_GetLooseCharBox
         box_of(self.text, start, self.to_first)
         box_of(self.text, last, self.to_last)
-        if last > start and self.found[last].isdigit() and end.top - end.bottom < _SMALL * (first.top - first.bottom):
+        opening, closing = first.top - first.bottom, end.top - end.bottom
+        if closing < _SMALL * opening and self.found[last].isdigit():
             printed = _with_mark(self.text, self.found, start, last) + printed[last + 1 - start :]
+        elif opening < _SMALL * closing and (number := _OPENING_MARK.match(printed)):
+            printed = f"{mark(number[0], opens=True)} {printed[number.end() :]}"
         low, high = min(first.bottom, end.bottom), max(first.top, end.top)
         spaced = start > 0 and self.found[start - 1] in _BLANKS
         return Word(printed, self.place(min(first.left, end.left), low, max(first.right, end.right), high), spaced)

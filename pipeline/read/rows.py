@@ -169,7 +169,9 @@ def _printed_twice(before: Word, word: Word) -> bool:
 
 
 def _meets(text: str, word: Word) -> bool:
-    """Whether a number that was put in afterwards touches a word ("tháng 03" and "năm")."""
+    """Whether a number that was put in afterwards touches a word ("tháng 03" and "năm"), or a footnote's mark does."""
+    if text[0] in SUPERSCRIPTS and not text.strip(SUPERSCRIPTS):
+        return True
     return not word.spaced and text[-1:].isdigit() and word.text[0].isalpha() and word.text.islower()
 
 

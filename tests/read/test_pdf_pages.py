@@ -94,6 +94,24 @@ def test_digits_of_the_same_size_stay() -> None:
     )
 
 
+NOTES = [("a blank behind its mark", 6.0), ("none", 0.0)]
+
+
+@pytest.mark.parametrize("blank", [row[1] for row in NOTES], ids=[row[0] for row in NOTES])
+def test_a_footnote_between_the_halves_of_a_sentence_follows_it(blank: float) -> None:
+    first = (
+        Line(113, 300, "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh về bảo đảm an toàn", 14),
+        Line(85, 780, "1", 6),
+        Line(85 + 6 * EM + blank, 784, "Theo Báo cáo số 12/BC-STTTT ngày 05/3/2024.", 10),
+    )
+    second = (Line(85, 60, "thông tin mạng, các sở, ban, ngành rà soát hệ thống.", 14),)
+    assert read_pdf(pdf(PdfPage(first), PdfPage(second))).text.text.splitlines() == [
+        "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh về bảo đảm an toàn thông tin mạng, các sở, ban, ngành rà soát "
+        "hệ thống.",
+        "¹ Theo Báo cáo số 12/BC-STTTT ngày 05/3/2024.",
+    ]
+
+
 MARKS = [("1", False, "⁽¹⁾"), ("23", False, "⁽²³⁾"), ("4", True, "⁴")]
 
 
