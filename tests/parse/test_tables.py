@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models import rows
 from pipeline.model import Directive, Source, SourceText, Span, Table, Task
@@ -193,6 +195,46 @@ def test_the_table_of_a_form_to_fill_in_asks_nothing() -> None:
     before = f"{PLAN}\n1. Sở Y tế rà soát.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn A\nBIỂU MẪU BÁO CÁO"
     table = [("TT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"), ("1", "Rà soát quy chế", "Sở Y tế", "Năm 2024")]
     assert [task[0] for task in _tasks(before, table)] == ["II.1"]
+
+
+_HEADS = st.sampled_from(
+    ["TT", "Nhiệm vụ", "Nội dung", "Cơ quan chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm", "Ghi chú", "Đơn vị"]
+)
+_CELL = st.sampled_from(
+    [
+        "1",
+        "1.1",
+        "I",
+        "A",
+        "(2)",
+        "nt",
+        "Sở Y tế",
+        "TCT, TCHQ",
+        "Quý II/2024",
+        "- Rà soát;\n- Báo cáo:",
+        "Tổ chức tập huấn",
+        "…",
+        "^",
+        None,
+    ]
+)
+
+
+@st.composite
+def _any_table(draw: st.DrawFn) -> list[Cells]:
+    width = draw(st.integers(2, 6))
+    rows_ = draw(st.lists(st.lists(_CELL, min_size=width, max_size=width), max_size=6))
+    return [tuple(draw(st.lists(_HEADS, min_size=width, max_size=width))), *map(tuple, rows_)]
+
+
+@given(_any_table())
+def test_whatever_stands_in_a_table_every_quote_is_where_it_is_said_to_be(table: list[Cells]) -> None:
+    directive = _parsed(PLAN, table, "III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính bố trí kinh phí.")
+    for task in directive.tasks:
+        assert task.span.of(directive.text) == task.quote
+        assert all(assignee.span.of(directive.text) == assignee.quote for assignee in task.assignees)
+        assert all(deadline.span.of(directive.text) == deadline.quote for deadline in task.deadlines)
+    assert directive.tasks[-1].clause == "III.1"
 
 
 def _plain(lines: str) -> list[tuple[str, str, list[str], list[str], list[str | None]]]:
