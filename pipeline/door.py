@@ -41,6 +41,11 @@ def directives_in_bytes(data: bytes, name: str | None = None) -> tuple[Directive
     return tuple(replace(one, source=replace(one.source, file=file)) for one in found)
 
 
+def peak_memory() -> int:
+    """The most memory that reading one file has taken so far, in bytes."""
+    return _SANDBOX.peak
+
+
 def stop() -> None:
     """Ends what is being read (each with ReaderCrashed) and the processes that stood ready."""
     _SANDBOX.stop()

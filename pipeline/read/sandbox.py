@@ -21,7 +21,7 @@ import msgspec
 
 from pipeline.errors import ChidaoError, ReaderCrashed, ReadError, TookTooLong
 from pipeline.read import limits, wire
-from pipeline.read.zygote import CHILD, END, SETTINGS, START
+from pipeline.read.zygote import CHILD, END, ENDED, SETTINGS, START
 
 _ROOT = Path(__file__).parent.parent.parent
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -36,6 +36,8 @@ class Sandbox:
     memory: int = limits.MAX_MEMORY
     seconds: int = limits.SECONDS
     path: str = ""
+    peak: int = 0
+    """The most memory that a child has held so far, in bytes."""
     _zygote: subprocess.Popen[bytes] | None = None
     _control: socket.socket | None = None
     _owner: int = 0
@@ -77,7 +79,7 @@ class Sandbox:
             for _ in range(2):  # one that was killed from outside is started again
                 try:
                     socket.send_fds(self._opened(), [message], [theirs.fileno()])
-                    return self._reply()
+                    return int(CHILD.unpack(self._reply(CHILD.size))[0])
                 except OSError:
                     self._close()
         raise ReaderCrashed
@@ -92,11 +94,11 @@ class Sandbox:
             atexit.register(self.stop)
         return self._control
 
-    def _reply(self) -> int:
-        reply = self._control.recv(CHILD.size) if self._control else b""
-        if not reply:
+    def _reply(self, size: int) -> bytes:
+        reply = self._control.recv(size) if self._control else b""
+        if len(reply) != size:
             raise wire.Broken
-        return int(CHILD.unpack(reply)[0])
+        return reply
 
     def _talk(self, connection: socket.socket, data: bytes) -> tuple[bytes, bytes]:
         """Sends the document and waits for its outcome. Raises TimeoutError and OSError."""
@@ -118,7 +120,9 @@ class Sandbox:
                 if self._control is None:
                     return 0
                 self._control.send(END + CHILD.pack(child))
-                return self._reply()
+                status, memory = ENDED.unpack(self._reply(ENDED.size))
+                self.peak = max(self.peak, memory)
+                return int(status)
             except OSError:
                 self._close()
                 return 0

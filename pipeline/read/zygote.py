@@ -28,6 +28,8 @@ from pipeline.trace import TRACE_VARIABLE, show_trace
 
 START, END = b"N", b"K"
 CHILD = struct.Struct("<i")
+ENDED = struct.Struct("<iQ")
+"""Told at the end: the child's status (os.waitpid's), the most memory that it or what it started held, in bytes."""
 SETTINGS = struct.Struct("<QI")
 """With START: bytes of memory, seconds."""
 
@@ -48,7 +50,7 @@ def main(descriptor: str, target: str) -> None:
             settings = SETTINGS.unpack(message[1:])
             control.send(CHILD.pack(_start(control, descriptors[0], settings, answer, folders)))
         else:
-            control.send(CHILD.pack(_end(CHILD.unpack(message[1:])[0], folders)))
+            control.send(ENDED.pack(*_end(CHILD.unpack(message[1:])[0], folders)))
     for child in list(folders):
         _end(child, folders)
 
@@ -73,21 +75,21 @@ def _start(
     return child
 
 
-def _end(child: int, folders: dict[int, str]) -> int:
-    """Kills a child with all that it started, removes its folder, and gives its status (os.waitpid's).
+def _end(child: int, folders: dict[int, str]) -> tuple[int, int]:
+    """Kills a child with all that it started, removes its folder, and gives its status and its memory.
 
-    0 for a number that is no child's: it was one of an earlier process like this.
+    Zeros for a number that is no child's: it was one of an earlier process like this.
     """
     if child not in folders:
-        return 0
+        return 0, 0
     for kill in (os.killpg, os.kill):  # it may have died, or not have come to lead its group yet
         try:
             kill(child, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    status = os.waitpid(child, 0)[1]
+    _, status, used = os.wait4(child, 0)
     shutil.rmtree(folders.pop(child), ignore_errors=True)
-    return status
+    return status, 1024 * used.ru_maxrss
 
 
 def _read(connection: socket.socket, folder: str, settings: tuple[int, int], answer: Answer) -> NoReturn:

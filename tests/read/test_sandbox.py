@@ -137,6 +137,14 @@ def test_each_scanned_page_has_its_own_time(temporary: Path) -> None:
         short.stop()
 
 
+def test_the_most_memory_taken_is_known_and_under_the_cap(sandbox: Sandbox) -> None:
+    sandbox.run(b"echo x")
+    little = sandbox.peak
+    with pytest.raises(TooMuchMemory):
+        sandbox.run(b"grow")
+    assert 5_000_000 < little < sandbox.peak <= sandbox.memory
+
+
 def test_threads_share_it(sandbox: Sandbox) -> None:
     acts = [f"echo {number}" if number % 5 else "crash" for number in range(40)]
 
