@@ -46,7 +46,9 @@ def body_phrase(words: Sequence[Word], first: int, *, as_object: bool = False) -
             at = Position(as_object=as_object) if word.form in ",;" else at
             index = after
             continue
-        if word.head and (at.since_head == 0 or word.capital or _after_joint(words, index)):
+        if word.head and (
+            at.since_head == 0 or word.capital or _after_joint(words, index) or _stands_for(words, index)
+        ):
             at = Position(word.form, 1, as_object=as_object)
         elif opens_predicate(words, index, at):
             return BodyPhrase(first, index, index)
@@ -100,6 +102,11 @@ def _after_joint(words: Sequence[Word], index: int) -> bool:
     """Whether the word before joins members ("và", ",") or determines ("các")."""
     before = words[index - 1] if index else None
     return before is not None and (before.form in ("và", "hoặc", ",", ";", "cùng") or is_determiner(before))
+
+
+def _stands_for(words: Sequence[Word], index: int) -> bool:
+    """Whether a head stands behind "đại diện": "đại diện lãnh đạo các sở"."""
+    return index > 0 and words[index - 1].form == "đại diện"
 
 
 def _ended(words: Sequence[Word], first: int, index: int) -> BodyPhrase:

@@ -120,11 +120,21 @@ def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
         return False
     if _goes_with_before(word, words[index - 1]):
         return False
-    if at.head in word_list("company") and _is_trade_of_company(words, index):
+    if (at.head in word_list("company") and _is_trade_of_company(words, index)) or _waits_for_modal(words, index):
         return False
     if at.since_head <= 1 and (at.head in heads_with_verb() or word.form in word_list("relative-verb")):
         return not _belongs_to_name(words, index)
     return True
+
+
+def _waits_for_modal(words: Sequence[Word], index: int) -> bool:
+    """Whether "có trách nhiệm" stands further on in the same breath: a verb before it belongs to the name."""
+    for at in range(index + 1, len(words)):
+        if words[at].form in ("có trách nhiệm", "chịu trách nhiệm"):
+            return True
+        if words[at].is_mark or (body_starts(words, at) and not _is_inner(words[at - 1])):
+            return False
+    return False
 
 
 def _is_trade_of_company(words: Sequence[Word], index: int) -> bool:
@@ -150,7 +160,9 @@ def swallows(words: Sequence[Word], index: int, *, swallowing: bool) -> bool:
 def _is_governed(words: Sequence[Word], index: int) -> bool:
     """Whether a word hangs on "và" or "của" before it, so that no predicate can start there."""
     before = words[index - 1] if index else None
-    return before is not None and (before.form in ("và", "của", "về") or is_determiner(before))
+    if before is None:
+        return False
+    return before.form in ("và", "của", "về") or is_determiner(before) or before.form in word_list("class-of")
 
 
 def _is_inner(word: Word) -> bool:

@@ -7,7 +7,6 @@ deadlines, labelled lines give both to the tasks of their item; parts on aims an
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import replace
 
 from pipeline.model import Assignee, Deadline, Span
@@ -21,6 +20,7 @@ from pipeline.parse.phrases import (
     is_carry_out,
     is_closing,
     is_contents_heading,
+    is_form,
     is_money_line,
     is_no_task_heading,
     is_open_time_label,
@@ -28,18 +28,8 @@ from pipeline.parse.phrases import (
 )
 from pipeline.parse.reading import Reading
 from pipeline.parse.segments import pieces, sentences, trimmed
+from pipeline.parse.statements import happened, is_own_part, is_title, names_itself, speaks_about, states
 
-# "Điện, nước sạch phải là ưu tiên" states something, whatever its first word.
-_STATES = re.compile(
-    r"[^,;:]{3,40}(?:, [^,;:]{3,30})? phải (?:thực sự |luôn )?là "
-    r"|[^;:]{3,200}\(sau đây (?:được )?gọi[^)]{3,60}\)[^,;]{0,30} (?:là|bao gồm|gồm) "
-)
-# "Qua ba năm, …, phong trào trồng rừng đã đạt nhiều kết quả": what was done.
-_HAPPENED = re.compile(
-    r"(?:trong|qua|từ|đến|tính đến|sau|trước khi) [^:;]{0,200}\bđã (?!được (?:phê|giao|ban|phân|quy))"
-    r"|[^,:;]{3,80} đã (?:khẩn trương|tích cực|chủ động|nỗ lực|kịp thời|cơ bản|hoàn thành|đạt|có) "
-)
-_NAMES_ITSELF = re.compile(r"(?:chỉ thị|quyết định|kế hoạch|công văn|nghị quyết|kết luận|thông báo|chương trình) này$")
 _ENDS_SENTENCE = (".", ";", "/", "…")
 
 
@@ -169,7 +159,12 @@ class Duties:
         form = self.reading.form[item.span.start : item.span.end]
         if item.is_paragraph and form[:1] in "¹²³⁴⁵⁶⁷⁸⁹":
             return True
+        if item.kind == "annex" and is_form(form or self._form_of_first(item)):
+            return True
         return is_no_task_heading(form) and (bool(item.children) or ":" in form)
+
+    def _form_of_first(self, item: Item) -> str:
+        return self._form(item.children[0].span) if item.children else ""
 
     def _is_heading_sentence(self, item: Item) -> bool:
         """Whether one sentence with a full stop only heads numbered items below it ("2. Phổ biến luật." over 2.1)."""
@@ -204,7 +199,7 @@ class Duties:
         before = Span(item.span.start, last.start)
         own = self._tasks(item, before, around) if before.end > before.start else []
         listed = item.children or _items_after(parent, index)
-        contents = bool(listed) and is_contents_heading(self._form(listed[0].span))
+        contents = (bool(listed) and is_contents_heading(self._form(listed[0].span))) or speaks_about(self._form(last))
         if contents or self._lists_things(listed):
             asked = around.ordering or contents or self._opening(last).order
             own += self._tasks(item, last, self._carried(own, around, item)) if asked else []
@@ -217,6 +212,9 @@ class Duties:
             return own, []
         inner = self._led(item, self._carried(own, around, item), preamble=False)
         return self._below(item, inner, own)
+
+    def _lists_contents(self, listed: list[Item]) -> bool:
+        return bool(listed) and is_contents_heading(self._form(listed[0].span))
 
     def _lists_things(self, children: list[Item]) -> bool:
         """Whether most items of a list are noun phrases (contents, cases) rather than instructions."""
@@ -261,7 +259,7 @@ class Duties:
             opening = self._opening(segment)
             why = self._duty(item if not drafts else None, segment, opening, around, closing=closing)
             if why is None:
-                if ":" in self._text(segment) and (opening.kind == "fact" or _HAPPENED.match(self._form(segment))):
+                if ":" in self._text(segment) and (opening.kind == "fact" or happened(self._form(segment))):
                     return drafts
                 continue
             drafts.append(
@@ -275,8 +273,8 @@ class Duties:
         return (
             opening.kind == "subject"
             and opening.condition is not None
-            and not is_carry_out(self.reading.form[opening.predicate : sentence.end])
-            and bool(supports_of(self.reading, sentence, addressed=False))
+            and not is_carry_out(rest := self.reading.form[opening.predicate : sentence.end])
+            and (bool(supports_of(self.reading, sentence, addressed=False)) or is_own_part(rest))
         )
 
     def _segments(self, sentence: Span) -> list[Span]:
@@ -328,12 +326,17 @@ class Duties:
     ) -> str | None:
         """The rule that makes a segment a task, or None; `item` where the segment is the first of its sentence."""
         form = self._form(segment)
-        if opening.kind in ("fact", "noun") or is_money_line(form) or is_no_task_heading(form):
+        if (
+            is_title(self._text(segment))
+            or opening.kind in ("fact", "noun")
+            or is_money_line(form)
+            or is_no_task_heading(form)
+        ):
             return None
         rest = self.reading.form[opening.predicate or segment.start : segment.end]
-        if (closing or opening.order or _NAMES_ITSELF.search(rest)) and is_carry_out(rest):
+        if (closing or opening.order or names_itself(rest)) and is_carry_out(rest):
             return None
-        if _STATES.match(form) or _HAPPENED.match(form):
+        if states(form) or happened(form):
             return None
         if not around.ordering and not (opening.order and (opening.subject or self.addressed)):
             return None

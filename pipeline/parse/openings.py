@@ -131,11 +131,15 @@ def _after_prefix(words: _Words, index: int, *, order: bool) -> Opening | None:
 
 
 def _behind_colon(words: _Words, index: int, colon: int, *, order: bool) -> Opening | None:
+    if words[colon - 1].form in ("gồm", "bao gồm") and not body_starts(words, colon + 1):
+        return Opening("fact")
     behind = _opening(words, _after_connectors(words, colon + 1), order=order)
     phrase = body_phrase(words, index)
     if phrase is not None and phrase.last == colon and behind.kind == "verb":
         return Opening("subject", phrase_span(words, phrase), behind.predicate, order)
-    is_topic = phrase is None and not any(word.verb for word in words[index:colon])
+    is_topic = phrase is None and (
+        words[index].form in word_list("topic") or not any(word.verb for word in words[index:colon])
+    )
     return behind if behind.kind == "subject" or (is_topic and behind.kind == "verb") else None
 
 
@@ -243,6 +247,8 @@ def _has_purpose(words: Sequence[Word], index: int) -> bool:
 def _with_subject(words: _Words, phrase: BodyPhrase, *, order: bool) -> Opening:
     assert phrase.predicate is not None
     predicate = words[phrase.predicate]
+    if predicate.form in word_list("circumstance") and not _has_verb(words, phrase.predicate + 2):
+        return Opening("noun", order=order)
     if "fact" in predicate.classes or predicate.form in word_list("told"):
         return Opening("fact")
     if "order" in predicate.classes and not order and _orders_somebody(words, phrase.predicate):
@@ -251,6 +257,10 @@ def _with_subject(words: _Words, phrase: BodyPhrase, *, order: bool) -> Opening:
             return Opening("subject", _till_passive(words, phrase), asked.predicate, order=True)
         return asked
     return Opening("subject", phrase_span(words, phrase), predicate.start, order)
+
+
+def _has_verb(words: Sequence[Word], index: int) -> bool:
+    return any(word.verb or "modal" in word.classes or "predicate" in word.classes for word in words[index:])
 
 
 def _till_passive(words: Sequence[Word], phrase: BodyPhrase) -> Span:

@@ -24,7 +24,8 @@ _THROUGH = re.compile(r"\((?:thông )?qua (?=\S)")
 # Those who only hear of it are no bodies that a duty is reported to.
 _PUBLIC = re.compile(
     r"(?:các |những |toàn thể )?"
-    r"(?:người dân|nhân dân|công dân|cán bộ|công chức|thí sinh|học sinh|hộ gia đình|khách hàng|doanh nghiệp|nhà đầu tư)\b"
+    r"(?:người dân|nhân dân|công dân|cán bộ|công chức|thí sinh|học sinh|hộ gia đình|khách hàng"
+    r"|doanh nghiệp|nhà đầu tư)\b"
 )
 _PURPOSE = re.compile(r"\b(?:để|nhằm)\b")
 _PROPOSES = re.compile(
