@@ -34,7 +34,7 @@ from pipeline.parse.references import references_in
 from pipeline.parse.reporting import authority_of, product_of, report_to_of
 from pipeline.parse.secrecy import refuse_secret
 from pipeline.parse.table_heads import FoundTable
-from pipeline.parse.tables import announces, found_tables, table_drafts, uncovered
+from pipeline.parse.tables import announcing, by_part, found_tables, line_at, table_drafts, uncovered
 from pipeline.parse.types import type_line
 from pipeline.parse.zones import Zones, zones_of
 from pipeline.places import boxes_of
@@ -53,12 +53,11 @@ def parse(source_text: SourceText, source: Source) -> Directive:
     refuse_secret(reading, zones, source_text.apart)
     header = with_evidence(header_of(reading, zones), source_text.apart)
     addressees = addressees_of(reading, zones.addressed)
-    tables, parts = _tables(reading, source_text, [list(lines) for lines in _parts(reading, zones)])
-    roots = [_outline(reading, lines) for lines in parts]
+    parts = [list(lines) for lines in _parts(reading, zones)]
+    tables = _tables(reading, source_text, parts)
+    roots = [_outline(reading, uncovered(reading, *part)) for part in zip(parts, tables, strict=True)]
     duties = Duties(reading, addressed=bool(addressees), issued_on=header.issued_on)
-    drafts = [draft for root in roots for draft in duties.of(root) if not announces(reading, draft.span, tables)]
-    rows = list(table_drafts(reading, tables, roots, addressed=bool(addressees), issued_on=header.issued_on))
-    drafts = sorted([*drafts, *rows], key=lambda draft: draft.span) if rows else drafts
+    drafts = _with_rows(reading, [draft for root in roots for draft in duties.of(root)], tables, roots, duties)
     references = _references(reading, zones, header.code)
     tasks = tuple(_placed(task, source_text) for task in _tasks(reading, drafts, addressees, references))
     directive = Directive(
@@ -87,20 +86,29 @@ def _parts(reading: Reading, zones: Zones) -> Iterator[list[int]]:
         yield annex
 
 
-def _tables(
-    reading: Reading, source_text: SourceText, parts: list[list[int]]
-) -> tuple[list[FoundTable], list[list[int]]]:
-    """The tables that the reader found and those that only their lines show, and the parts' other lines."""
-    tables = [table for table in found_tables(reading, source_text.tables) if _stands_in(reading, table, parts)]
-    parts = [uncovered(reading, lines, tables) for lines in parts]
-    plain = [table for lines in parts for table in plain_tables(reading, lines)]
-    return [*tables, *plain], [uncovered(reading, lines, plain) for lines in parts]
+def _tables(reading: Reading, source_text: SourceText, parts: list[list[int]]) -> list[list[FoundTable]]:
+    """Of each part the tables that the reader found, and those that only their lines show."""
+    given = by_part(reading, found_tables(reading, source_text.tables), parts)
+    return [
+        [*tables, *plain_tables(reading, uncovered(reading, lines, tables))]
+        for lines, tables in zip(parts, given, strict=True)
+    ]
 
 
-def _stands_in(reading: Reading, table: FoundTable, parts: list[list[int]]) -> bool:
-    """Whether a table belongs to one of the parts, not to a letterhead or a form to fill in."""
-    starts = (reading.lines[index].start for lines in parts for index in lines)
-    return any(table.span.start <= start < table.span.end for start in starts)
+def _with_rows(
+    reading: Reading, drafts: list[Draft], tables: list[list[FoundTable]], roots: list[Item], duties: Duties
+) -> list[Draft]:
+    """The drafts of the text without the lines that only head a table, and those of the tables' rows, in text order."""
+    if not any(tables):
+        return drafts
+    heads = announcing(reading, [table for part in tables for table in part])
+    kept = [draft for draft in drafts if line_at(reading, draft.span.start) not in heads]
+    rows = (
+        draft
+        for part, root in zip(tables, roots, strict=True)
+        for draft in table_drafts(reading, part, root, addressed=duties.addressed, issued_on=duties.issued_on)
+    )
+    return sorted([*kept, *rows], key=lambda draft: draft.span)
 
 
 def _outline(reading: Reading, lines: list[int]) -> Item:

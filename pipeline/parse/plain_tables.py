@@ -20,6 +20,7 @@ from pipeline.parse.table_heads import Column, Columns, FoundTable, TableRow, co
 _FIRST_HEAD = re.compile(r"(?:số )?(?:stt|tt|s\.t\.t)\.?")
 _MOST_HEADS = 14
 _LONGEST_HEAD = 70
+_LONGEST_NAME = 200
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _SECTION = re.compile(r"(?:[IVXL]{1,5}|[A-HĐ])[.)]?")
 _ENDS = re.compile(r"ghi chú\s*:|nơi nhận\b|\(\*\)")
@@ -158,6 +159,6 @@ def _names_body(reading: Reading, line: Span) -> bool:
     starts = [line.start, *(joint.end() for joint in _JOINT.finditer(reading.form, line.start, line.end))]
     return any(
         _ABBREVIATION.match(reading.text, start, line.end)
-        or body_starts(words_of(reading.text, reading.form, start, line.end), 0)
+        or body_starts(words_of(reading.text, reading.form, start, min(line.end, start + _LONGEST_NAME)), 0)
         for start in starts
     )

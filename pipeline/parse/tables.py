@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from pipeline.model import Assignee, Deadline, Role, Span, Table
 from pipeline.parse.bodies import body_phrase, phrase_span
@@ -55,24 +57,22 @@ def _rows(reading: Reading, table: Table) -> Iterator[TableRow]:
         return
     section: str | None = None
     bodies: Span | None = None
-    seen: list[Span | None] = []
+    seen: dict[Span, int] = {}
     above: Row = ()
     for at in range(head, len(table.rows)):
         row = _filled(reading, table.rows[at], above)
         above = row
         if (found := _section(reading, row, columns, table.rows[at + 1 :])) is not None:
             section, bodies = found[0] or section, found[1]
-            seen = []
+            seen = {}
             continue
         cells: dict[Column, Span] = {
             kind: cell for kind, cell in zip(columns.kinds, row, strict=False) if cell and kind != "other"
         }
         if "work" not in cells or not (columns.assigns or bodies) or numbers_columns(_texts(reading, row)):
             continue
-        own = cells.get("number") or cells["work"]
-        if own not in seen:
-            seen.append(own)
-        yield TableRow(cells, seen.index(own) + 1, section, bodies, columns.due)
+        number = seen.setdefault(cells.get("number") or cells["work"], len(seen) + 1)
+        yield TableRow(cells, number, section, bodies, columns.due)
 
 
 def _texts(reading: Reading, row: Row) -> list[str]:
@@ -136,36 +136,50 @@ def _bodies(reading: Reading, span: Span) -> Span | None:
     return heading_bodies(reading, trimmed(reading.text, span))
 
 
+def by_part(reading: Reading, tables: Sequence[FoundTable], parts: Sequence[Sequence[int]]) -> list[list[FoundTable]]:
+    """The tables of each part; one that stands in a letterhead or in a form to fill in belongs to none."""
+    found: list[list[FoundTable]] = []
+    for lines in parts:
+        starts = [reading.lines[index].start for index in lines]
+        ends = [bisect_left(starts, table.span.end) for table in tables]
+        firsts = [bisect_left(starts, table.span.start) for table in tables]
+        found.append([table for table, first, end in zip(tables, firsts, ends, strict=True) if first < end])
+    return found
+
+
 def uncovered(reading: Reading, lines: Sequence[int], tables: Sequence[FoundTable]) -> list[int]:
     """The lines that stand in no table."""
-    spans = [table.span for table in tables]
-    return [i for i in lines if not any(span.start <= reading.lines[i].start < span.end for span in spans)]
+    spans = sorted(table.span for table in tables)
+    ends = list(accumulate((span.end for span in spans), max))
+    return [index for index in lines if not _covered(reading.lines[index].start, spans, ends)]
 
 
-def announces(reading: Reading, span: Span, tables: Sequence[FoundTable]) -> bool:
-    """Whether words stand in the line right above a table and only head it: no sentence ends there."""
-    for table in tables:
-        line = max((line for line in reading.lines if line.end <= table.span.start), default=None)
-        if line is not None and line.start <= span.start < line.end:
-            return not line.of(reading.text).rstrip().endswith((".", ";", "/"))
-    return False
+def _covered(start: int, spans: Sequence[Span], ends: Sequence[int]) -> bool:
+    before = bisect_right(spans, start, key=lambda span: span.start)
+    return before > 0 and start < ends[before - 1]
 
 
-def item_above(root: Item, table: FoundTable) -> Item | None:
-    """The item of an outline that a table stands under, bullets left out; None where the outline starts later."""
-    above: Item | None = None
-    for item in root.walk():
-        if item.span.start < table.span.start and not item.is_bullet and not item.is_paragraph:
-            above = item
-    return above
+def announcing(reading: Reading, tables: Sequence[FoundTable]) -> frozenset[Span]:
+    """The lines right above tables that only head them: no sentence ends there."""
+    above = (bisect_right(reading.lines, table.span.start, key=lambda line: line.end) - 1 for table in tables)
+    lines = (reading.lines[index] for index in above if index >= 0)
+    return frozenset(line for line in lines if not line.of(reading.text).rstrip().endswith((".", ";", "/")))
+
+
+def line_at(reading: Reading, offset: int) -> Span:
+    """The line that an offset of a word stands in."""
+    return reading.lines[bisect_right(reading.lines, offset, key=lambda line: line.start) - 1]
 
 
 def table_drafts(
-    reading: Reading, tables: Sequence[FoundTable], roots: Sequence[Item], *, addressed: bool, issued_on: str | None
+    reading: Reading, tables: Sequence[FoundTable], root: Item, *, addressed: bool, issued_on: str | None
 ) -> Iterator[Draft]:
-    """The tasks of all tables, each under the last item before it of the part that it stands in."""
+    """The tasks of a part's tables, each under the last item before it, bullets left out."""
+    items = [item for item in root.walk() if not item.is_bullet and not item.is_paragraph]
+    starts = [item.span.start for item in items]
     for table in tables:
-        above = next((item for root in reversed(roots) if (item := item_above(root, table)) is not None), roots[0])
+        before = bisect_left(starts, table.span.start)
+        above = items[before - 1] if before else root
         yield from drafts_of(reading, table, above, addressed=addressed, issued_on=issued_on)
 
 

@@ -20,8 +20,10 @@ from pipeline.text import matching_form
 _TOLERANCE = 3.0
 _FEWEST_RULES = 5
 """Two columns in two rows take three lines one way and, drawn whole, at least two the other."""
-_MOST_RULES = 3000
-"""Comparing lines with lines takes time that grows with their product; a page with more is a drawing."""
+_MOST_RULES = 6000
+"""A page with more ruled lines is a drawing."""
+_MOST_EDGES = 600
+"""Of lines put together: comparing those across with those down takes time that grows with their product."""
 _LOOSE = 1.7
 _SHORT = 0.15
 """A line that ends this part of a cell's width before its right edge may be a paragraph's last."""
@@ -75,6 +77,8 @@ def grids_of(rules: Sequence[Box]) -> list[Grid]:
     from pdfplumber import table as finder
 
     edges = finder.merge_edges([_edge(rule) for rule in rules], *(_TOLERANCE,) * 4)
+    if len(edges) > _MOST_EDGES:
+        return []
     crossings = finder.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
     tables = finder.cells_to_tables(finder.intersections_to_cells(crossings))
     grids = (_grid([(float(a), float(b), float(c), float(d)) for a, b, c, d in cells]) for cells in tables)
