@@ -82,6 +82,8 @@ def _rows(reading: Reading, spans: Lines, start: int, columns: Columns) -> tuple
         if not _is_number(text, number):
             break
         end = _row_end(reading, spans, at + 1, number)
+        if end == len(spans) or not _is_number(spans[end].of(reading.text), number + 1):
+            end = _last_row_end(reading, spans, at + 1, end, columns)
         cells = _cells(reading, spans[at + 1 : end], columns) if columns.assigns else None
         if cells is not None:
             rows.append(TableRow(cells, number, section, due=columns.due))
@@ -105,6 +107,16 @@ def _row_end(reading: Reading, spans: Lines, start: int, number: int) -> int:
         if _FIRST_HEAD.fullmatch(spans[at].of(reading.form).strip(" .")) or (label and label.kind in _ENDING_LABELS):
             return at
     return len(spans)
+
+
+def _last_row_end(reading: Reading, spans: Lines, start: int, end: int, columns: Columns) -> int:
+    """Where a row ends that no other follows: a line a cell where those fit, else behind the line that says when."""
+    whole = start + len(columns.kinds) - 1
+    if whole <= end and _cells(reading, spans[start:whole], columns) is not None:
+        return whole
+    if columns.kinds[-1] == "time":
+        return next((at + 1 for at in range(start + 1, end) if _fits(reading, "time", spans[at])), end)
+    return end
 
 
 def _cells(reading: Reading, lines: Lines, columns: Columns) -> dict[Column, Span] | None:

@@ -269,6 +269,18 @@ def test_a_table_that_lost_its_form_is_made_again_only_where_it_is_certain(lines
     assert all(task[2:] == (["Sở Y tế"], task[3], ["2024/2024"]) for task in found[:-1])
 
 
+FOLLOWED = [
+    ("a numbered item", "2. Sở Nội vụ tổ chức tập huấn.", "II.2"),
+    ("a paragraph", "Yêu cầu Sở Nội vụ báo cáo kết quả trước ngày 05 hằng tháng.", "II.¶1"),
+    ("a bullet", "- Sở Nội vụ tổ chức tập huấn.", "II.-1"),
+]
+
+
+@pytest.mark.parametrize(("line", "clause"), [row[1:] for row in FOLLOWED], ids=[row[0] for row in FOLLOWED])
+def test_what_follows_a_table_that_lost_its_form_is_no_part_of_it(line: str, clause: str) -> None:
+    assert [task[0] for task in _plain(f"{PLAIN_HEAD}\n{FIRST}\n{line}")] == ["II.row 1", clause]
+
+
 def test_a_word_like_a_head_opens_no_table() -> None:
     assert [task[0] for task in _plain("TT\n1. Sở Y tế rà soát quy chế.\n2. Sở Nội vụ tổ chức tập huấn.")] == [
         "II.1",
