@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --no-input
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench accept nightly docs lock clean
+.PHONY: help setup run test lint bench accept nightly docs ocr lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -28,9 +28,16 @@ $(VENV)/project: $(VENV)/runtime pyproject.toml
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-setup: $(VENV)/project $(VENV)/development ## the environment with everything, also what develops and tests
+# Reading scans needs the shapes of Vietnamese letters: Debian's package, else npm's; without them all else works.
+$(VENV)/ocr: $(VENV)/project scripts/vietnamese_ocr_data.py
+	$(BIN)/python -m scripts.vietnamese_ocr_data
+	@touch $@
 
-run: $(VENV)/project ## the app on a local port, with the directives of corpus/ in its database
+ocr: $(VENV)/ocr ## what reading scans needs (part of setup)
+
+setup: $(VENV)/project $(VENV)/development $(VENV)/ocr ## the environment with everything, also what develops and tests
+
+run: $(VENV)/project $(VENV)/ocr ## the app on a local port, with the directives of corpus/ in its database
 	$(BIN)/chidao ingest corpus
 	$(BIN)/chidao app --port $(PORT)
 
@@ -45,13 +52,19 @@ lint: setup ## style, types, and the arrows between the rooms
 
 bench: setup ## accuracy and speed
 	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.certainty
+	$(BIN)/python -m benchmarks.topics
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.pdf_speed
+	$(BIN)/python -m benchmarks.sandbox_speed
+	$(BIN)/python -m benchmarks.reading
 
 accept: setup ## raise the accuracy that the tests hold to today's (FORCE=--force lowers too)
 	$(BIN)/python -m benchmarks.accept $(FORCE)
 
 nightly: setup ## the long forms: thousands of cut, joined and rewritten documents, 100 kills, two minutes of use, then the benchmarks
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/python -m benchmarks.fuzz --inputs 2000
 	$(MAKE) bench
 
 docs: setup ## what is written from the code: the data dictionary

@@ -13,14 +13,25 @@ import msgspec
 
 from pipeline.errors import ReaderCrashed
 from pipeline.messages import message
-from pipeline.model import Directive, Finding, Span
+from pipeline.model import Directive, Finding, Source, Span
 from pipeline.parse.documents import parse_documents
 from pipeline.read import file_bytes, read_bytes
 from pipeline.read.result import Note
 from pipeline.read.sandbox import Sandbox
+from pipeline.read.transcript import source_text
 from pipeline.text import storable
 
 _SANDBOX = Sandbox("pipeline.door:answer")
+_WARMING = """ỦY BAN NHÂN DÂN TỈNH
+Số: 1/UBND-VX
+V/v rà soát
+Kính gửi: Các sở, ban, ngành
+Căn cứ Luật Đê điều ngày 29 tháng 11 năm 2006 và khoản 1 Điều 2 Nghị định số 1/2016/NĐ-CP của Chính phủ,
+1. Sở Y tế chủ trì, phối hợp với Công an tỉnh rà soát, định kỳ hằng quý báo cáo Ủy ban nhân dân tỉnh trước ngày 15.
+2. Các sở hoàn thành trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản này; nghiêm cấm chậm trễ.
+Nơi nhận:
+- Như trên.
+KT. CHỦ TỊCH"""
 
 
 def directives_in_file(path: Path) -> tuple[Directive, ...]:
@@ -49,6 +60,11 @@ def peak_memory() -> int:
 def stop() -> None:
     """Ends what is being read (each with ReaderCrashed) and the processes that stood ready."""
     _SANDBOX.stop()
+
+
+def prepare() -> None:
+    """Loads the tables that parsing looks words up in, once for all children: a text of our own is parsed."""
+    parse_documents(source_text(_WARMING), Source())
 
 
 def answer(data: bytes) -> bytes:

@@ -29,6 +29,21 @@ _READERS = {
 """Each type's reader, by name: its libraries load when the first file of that type comes."""
 
 
+_PICTURES = ("numpy", "PIL.Image", "tesserocr")
+_LIBRARIES = {
+    sniff.PDF: ("pypdfium2",),
+    sniff.DOCX: ("lxml.etree",),
+    sniff.DOC: ("olefile", "lxml.etree"),
+    sniff.RTF: ("lxml.etree",),
+    sniff.HTML: ("lxml.html",),
+    sniff.MHT: ("lxml.html",),
+    sniff.PNG: _PICTURES,
+    sniff.JPEG: _PICTURES,
+    sniff.TIFF: _PICTURES,
+}
+"""What a type's reader loads when it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """A file as read: where it came from, what it says, and codes of what the user should know of the reading."""
@@ -62,6 +77,15 @@ def read_bytes(data: bytes, name: str | None = None) -> ReadFile:
         ocr_pages=read.ocr_pages,
     )
     return ReadFile(source, read.text, read.notes)
+
+
+def make_ready(kind: str) -> None:
+    """Loads a type's reader with its libraries, so that children forked from this process need not."""
+    for name in (_READERS.get(kind, "").partition(":")[0], *_LIBRARIES.get(kind, ())):
+        try:
+            import_module(name or __name__)
+        except ImportError:  # the reader itself tells what it lacks, when it comes to it
+            return
 
 
 def _read(kind: str, data: bytes) -> ReadText:

@@ -21,6 +21,7 @@ import msgspec
 
 from pipeline.errors import ChidaoError, ReaderCrashed, ReadError, TookTooLong
 from pipeline.read import limits, wire
+from pipeline.read.sniff import likely_type
 from pipeline.read.zygote import CHILD, END, ENDED, SETTINGS, START
 
 _ROOT = Path(__file__).parent.parent.parent
@@ -51,7 +52,7 @@ class Sandbox:
         connection, theirs = socket.socketpair()
         outcome, late, status = None, False, 0
         with connection:
-            child = self._start(theirs)
+            child = self._start(theirs, likely_type(data))
             try:
                 outcome = self._talk(connection, data)
             except TimeoutError:
@@ -72,9 +73,9 @@ class Sandbox:
         with self._lock:
             self._close()
 
-    def _start(self, theirs: socket.socket) -> int:
+    def _start(self, theirs: socket.socket, kind: str) -> int:
         """The number of a new child, which holds the other end of the document's connection."""
-        message = START + SETTINGS.pack(self.memory, self.seconds)
+        message = START + SETTINGS.pack(self.memory, self.seconds) + kind.encode("ascii")
         with theirs, self._lock:
             for _ in range(2):  # one that was killed from outside is started again
                 try:

@@ -71,6 +71,14 @@ def media_type(data: bytes) -> str:
     return _written(data)
 
 
+def likely_type(data: bytes) -> str:
+    """A guess by the first bytes alone, without looking into the file: it may be wrong, and raises nothing."""
+    for magic, kind in (*_PICTURES.items(), (_ZIP, DOCX), (_OLE, DOC), (b"%PDF-", PDF), (b"{\\rtf", RTF), (b"<", HTML)):
+        if data.startswith(magic):
+            return kind
+    return TEXT
+
+
 def _in_archive(data: bytes) -> str:
     """A ZIP archive that is a Word document."""
     check_archive(data)

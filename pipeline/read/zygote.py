@@ -2,8 +2,9 @@
 
     python -m pipeline.read.zygote DESCRIPTOR MODULE:FUNCTION
 
-Over the socket come "N" with a document's own socket (answered with the child's number) and "K" with such a number
-(the child and all that it started is killed, its folder removed, its end told). When the socket closes, all end.
+Over the socket come "N" with a document's own socket and likely type (answered with the child's number) and "K" with
+such a number (the child and all that it started is killed, its folder removed, its end told). When the socket closes,
+all end.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import NoReturn
 import msgspec
 
 from pipeline.errors import ChidaoError, TooMuchMemory
-from pipeline.read import cage, limits, wire
+from pipeline.read import cage, limits, make_ready, wire
 from pipeline.trace import TRACE_VARIABLE, show_trace
 
 START, END = b"N", b"K"
@@ -31,7 +32,7 @@ CHILD = struct.Struct("<i")
 ENDED = struct.Struct("<iQ")
 """Told at the end: the child's status (os.waitpid's), the most memory that it or what it started held, in bytes."""
 SETTINGS = struct.Struct("<QI")
-"""With START: bytes of memory, seconds."""
+"""With START: bytes of memory, seconds; the document's likely type follows."""
 
 Answer = Callable[[bytes], bytes]
 
@@ -40,14 +41,15 @@ def main(descriptor: str, target: str) -> None:
     """Serves until the socket closes."""
     control = socket.socket(fileno=int(descriptor))
     answer = _answer(target)
-    gc.freeze()  # what is imported stays shared with the children
+    ready: set[str] = set()
     folders: dict[int, str] = {}
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 64, 1)
+        message, descriptors, _, _ = socket.recv_fds(control, 256, 1)
         if not message:
             break
         if message[:1] == START:
-            settings = SETTINGS.unpack(message[1:])
+            settings = SETTINGS.unpack_from(message, 1)
+            _make_ready(message[1 + SETTINGS.size :].decode("ascii"), ready)
             control.send(CHILD.pack(_start(control, descriptors[0], settings, answer, folders)))
         else:
             control.send(ENDED.pack(*_end(CHILD.unpack(message[1:])[0], folders)))
@@ -55,9 +57,20 @@ def main(descriptor: str, target: str) -> None:
         _end(child, folders)
 
 
+def _make_ready(kind: str, ready: set[str]) -> None:
+    """Loads what a type needs when its first document comes; nothing of the document itself is looked at."""
+    if kind not in ready:
+        make_ready(kind)
+        ready.add(kind)
+        gc.freeze()  # what is loaded stays shared with the children
+
+
 def _answer(target: str) -> Answer:
-    module, _, function = target.partition(":")
-    answer: Answer = getattr(importlib.import_module(module), function)
+    """The function, after its module's own `prepare`, where it has one."""
+    name, _, function = target.partition(":")
+    module = importlib.import_module(name)
+    getattr(module, "prepare", lambda: None)()
+    answer: Answer = getattr(module, function)
     return answer
 
 
