@@ -64,12 +64,6 @@ class UnsupportedType(ReadError):
     code = "unsupported-type"
 
 
-class NoTextLayer(ReadError):
-    """A PDF whose pages are pictures: it needs OCR."""
-
-    code = "no-text-layer"
-
-
 class DamagedFile(ReadError):
     """The file says that it is of a type but cannot be opened as one."""
 

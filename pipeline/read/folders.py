@@ -8,7 +8,7 @@ from pathlib import Path
 
 CATALOGUE = "catalogue.jsonl"
 """A folder that holds this file has named its documents: nothing else in it is read."""
-_TEXTS = {".txt", ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".xls", ".xlsx"}
+_TEXTS = {".txt", ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".mht", ".mhtml"} | {".xls", ".xlsx"}
 _PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 _DOCUMENTS = frozenset(_TEXTS | _PICTURES)
 """Endings of what an office keeps as documents; those that cannot be read yet fail with a reason, one by one."""

@@ -79,7 +79,7 @@ SECRET_NOTICE = (
     "Nếu chưa chắc, hãy hỏi bộ phận bảo mật của cơ quan trước khi nộp."
 )
 SECRET_FILE = "Một tệp có dấu chỉ độ mật"
-UPLOAD_LABEL = "Chọn một hoặc nhiều tệp: văn bản (.txt, .md) hoặc PDF có lớp chữ"
+UPLOAD_LABEL = "Chọn một hoặc nhiều tệp: PDF (cả bản quét), Word, RTF, trang web đã lưu, ảnh quét, văn bản (.txt, .md)"
 UPLOAD_BUTTON = "Đọc và lưu vào kho"
 UPLOAD_NOTHING = "Chưa chọn tệp nào. Hãy chọn tệp rồi bấm nút."
 UPLOAD_READING = "Đang đọc văn bản…"

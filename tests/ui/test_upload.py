@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pipeline
-from pipeline.errors import NoTextLayer, SecretDocument
+from pipeline.errors import EncryptedFile, SecretDocument
 from pipeline.model import Directive, Header, Source
 from pipeline.store import originals
 from pipeline.ui import texts
@@ -35,7 +35,7 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
         if content == b"secret":
             raise SecretDocument
         if content == b"scan":
-            raise NoTextLayer
+            raise EncryptedFile
         found = gold_directive(STEM)
         source = Source(file=path.name, sha256=originals.file_hash(path), bytes=len(content))
         return (Directive(source, found.text, Header(subject="thử"), tasks=found.tasks, warnings=found.warnings),)
@@ -63,7 +63,7 @@ def test_each_file_has_its_line(open_page: OpenPage, empty_place: Path, seen: li
     assert "<b>một.txt</b>: đã lưu: 24 việc, 7 thời hạn, 1 lưu ý" in html
     assert "<b>lại.txt</b>: đã có trong kho" in html
     (error,) = (str(element.value).replace("\\", "") for element in test.error)
-    assert error == f"quét.pdf: không lưu được (no-text-layer): {NoTextLayer().message()}"
+    assert error == f"quét.pdf: không lưu được (encrypted-file): {EncryptedFile().message()}"
     assert "Mở trong văn bản" in html
 
 
