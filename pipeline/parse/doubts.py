@@ -28,6 +28,8 @@ Doubt = Literal[
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 
 _FEW_WORDS = 6
+# The first two words stand within so many characters.
+_OPENING = 40
 _LOOSE = re.compile(r"¶\d+(?:\+\d+)?")
 _CASE = ("trường hợp", "nếu", "khi", "đối với", "trong trường hợp")
 
@@ -58,7 +60,7 @@ def _of_parts(draft: Draft) -> Iterator[Doubt]:
 
 
 def _of_words(reading: Reading, draft: Draft) -> Iterator[Doubt]:
-    words = words_of(reading.text, reading.form, draft.span.start, min(draft.span.end, draft.span.start + 200))
+    words = words_of(reading.text, reading.form, draft.span.start, min(draft.span.end, draft.span.start + _OPENING))
     named_here = any(lead.inherited_from is None for lead in draft.leads)
     if not named_here and len(draft.span.of(reading.text).split()) <= _FEW_WORDS:
         yield "few-words"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from models import rows
@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\s\w]")
 # What verbs and the like are never written with: a capital inside.
 _ALWAYS_SMALL = frozenset({"predicate", "modal", "order"})
 _MOSTLY_VERB = 0.55
+# Enough for the stretches of one document that are asked for again.
+_KEPT_STRETCHES = 1024
 
 
 class Word(NamedTuple):
@@ -92,7 +94,8 @@ def heads_in_company() -> frozenset[str]:
     return frozenset(matching_form(row["head"]) for row in rows("body_heads") if row.get("alone") is False)
 
 
-def words_of(text: str, form: str, start: int, end: int) -> list[Word]:
+@lru_cache(maxsize=_KEPT_STRETCHES)
+def words_of(text: str, form: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a stretch of text, the longest known ones first; a mark is a word of its own."""
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(form, start, end)]
     found: list[Word] = []
@@ -103,7 +106,7 @@ def words_of(text: str, form: str, start: int, end: int) -> list[Word]:
         first, last = tokens[index][0], tokens[index + size - 1][1]
         found.append(Word(first, last, form[first:last], text[first].isupper(), *entry))
         index += size
-    return found
+    return tuple(found)
 
 
 def _known_word(table: dict[str, Entry], text: str, form: str, tokens: list[tuple[int, int]]) -> tuple[int, Entry]:
