@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pipeline.ui import directive, links, look, obligations, provinces, start, texts, upload
+from pipeline.ui import directive, links, look, obligations, provinces, report, start, texts, upload, work_texts
 
 st.set_page_config(page_title=texts.APP, page_icon=look.ICON, layout="wide")
 look.house_style()
@@ -13,6 +13,7 @@ st.navigation(
         st.Page(obligations.page, title=texts.OBLIGATIONS, help=texts.OBLIGATIONS_HELP, url_path=links.OBLIGATIONS),
         st.Page(directive.page, title=texts.DIRECTIVE, help=texts.DIRECTIVE_HELP, url_path=links.DIRECTIVE),
         st.Page(provinces.page, title=texts.PROVINCES, help=texts.PROVINCES_HELP, url_path=links.PROVINCES),
+        st.Page(report.page, title=work_texts.REPORT, help=work_texts.REPORT_HELP, url_path=links.REPORT),
     ],
     position="top",
 ).run()

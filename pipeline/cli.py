@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.commands import app, backup, check, export, ingest, parse, tables, watch
+from pipeline.commands import app, backup, check, export, ingest, parse, register, tables, watch
 from pipeline.commands.arguments import Parser
 from pipeline.errors import ChidaoError
 from pipeline.messages import DEFAULT_LANGUAGE, Language, message
@@ -33,6 +33,9 @@ _COMMANDS = {
     "watch": _Command(watch.add, watch.run),
     "tasks": _Command(tables.add, tables.run_tasks),
     "due": _Command(tables.add, tables.run_due),
+    "search": _Command(register.add_search, register.run_search),
+    "report": _Command(register.add_report, register.run_report),
+    "history": _Command(register.add_history, register.run_history),
     "export": _Command(export.add, export.run),
     "app": _Command(app.add, app.run),
     "check": _Command(check.add, check.run),

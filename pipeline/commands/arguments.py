@@ -14,6 +14,8 @@ from pipeline.errors import UsageError
 from pipeline.messages import Language, message
 from pipeline.model import DeadlineKind, Modality, Role
 
+STATES = ("open-in-time", "open-overdue", "done-on-time", "done-late", "extension-asked", "returned", "void")
+"""Those of pipeline/store/states.py, which is not loaded to show help (a test compares them)."""
 DATABASE_VARIABLE = "CHIDAO_DB"
 DEFAULT_DATABASE = Path("data/chidao.duckdb")
 
@@ -107,6 +109,7 @@ def add_filters(parser: Parser) -> None:
     add("--role", action="append", default=[], choices=get_args(Role))
     add("--kind", action="append", default=[], choices=get_args(DeadlineKind))
     add("--modality", action="append", default=[], choices=get_args(Modality))
+    add("--state", action="append", default=[], choices=STATES)
     add("--document", action="append", default=[], metavar="…")
     add("--check", action="store_true")
     add("--text", default="", metavar="…")

@@ -38,6 +38,7 @@ def wanted(arguments: argparse.Namespace) -> ObligationFilter:
         deadline_kinds=tuple(arguments.kind),
         modalities=tuple(arguments.modality),
         document_ids=tuple(arguments.document),
+        states=tuple(arguments.state),
         certainty="check" if arguments.check else None,
         text=arguments.text,
         due_from=arguments.due_from,
@@ -54,7 +55,7 @@ def run_tasks(arguments: argparse.Namespace) -> int:
         rows = obligations(store, wanted(arguments), arguments.limit)
         count = count_obligations(store, wanted(arguments))
     if arguments.format == "table":
-        _print_table(_heads(arguments.lang), [_task_cells(row) for row in rows])
+        print_table(_heads(arguments.lang), [_task_cells(row) for row in rows])
         print(message("cli.shown", arguments.lang, shown=len(rows), count=count))
     else:
         _print_rows(rows, rows, arguments)
@@ -70,7 +71,7 @@ def run_due(arguments: argparse.Namespace) -> int:
         every = due(store, wanted(arguments))
     rows = every[: arguments.limit]
     if arguments.format == "table":
-        _print_table([message("cli.due", arguments.lang), *_heads(arguments.lang)], [_due_cells(row) for row in rows])
+        print_table([message("cli.due", arguments.lang), *_heads(arguments.lang)], [_due_cells(row) for row in rows])
         print(message("cli.shown", arguments.lang, shown=len(rows), count=len(every)))
     else:
         _print_rows(rows, [_with_own_deadline(row) for row in rows], arguments)
@@ -115,7 +116,7 @@ def _when(deadline: DeadlineCell) -> str:
     return deadline.last_day.strftime("%d/%m/%Y") if deadline.last_day else deadline.value or ""
 
 
-def _print_table(heads: list[str], rows: list[list[str]]) -> None:
+def print_table(heads: list[str], rows: list[list[str]]) -> None:
     """Columns as wide as what stands in them, within the terminal; the widest give way first."""
     cells = [[" ".join(cell.split()) for cell in row] for row in rows]
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else _NOT_A_TERMINAL

@@ -56,6 +56,18 @@ def _document(row: ObligationRow, language: Language) -> Cell:
     return row.code or " ".join(part for part in (row.doc_type, row.document_title) if part)
 
 
+def _state(row: ObligationRow, language: Language) -> Cell:
+    return message(f"words.{row.state.state}", language) if row.state else None
+
+
+def _until(row: ObligationRow, language: Language) -> Cell:
+    return row.state.until if row.state else None
+
+
+def _person(row: ObligationRow, language: Language) -> Cell:
+    return row.state.person if row.state else None
+
+
 COLUMNS: tuple[Column, ...] = (
     Column("leads", 24, lambda row, language: _joined(row.leads)),
     Column("supports", 18, lambda row, language: _joined(row.supports)),
@@ -67,6 +79,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("document", 26, _document),
     Column("issued_on", 12, _issued),
     Column("certainty", 11, lambda row, language: message(f"words.{row.certainty}", language)),
+    Column("state", 20, _state),
+    Column("until", 12, _until),
+    Column("person", 18, _person),
     Column("province", 13, lambda row, language: row.province),
     Column("code", 16, lambda row, language: row.code),
     Column("doc_type", 11, lambda row, language: row.doc_type),

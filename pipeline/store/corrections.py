@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -76,6 +77,17 @@ def record(cursor: duckdb.DuckDBPyConnection, document_id: str, asked: Asked, by
     insert(cursor, "corrections", [row | {"who": by.who, "made_at": audit.now(), "why": by.why}])
     show(cursor, document_id)
     return number
+
+
+def arrive(store: Store, document_id: str, number: str | None, day: date | None, by: Signature) -> None:
+    """Records number and day of arrival (số đến, ngày đến), both in one transaction; blanks take them back."""
+    said = {"number": (number or "").strip() or None, "day": day.isoformat() if day else None}
+    with store.transaction() as cursor:
+        now = composed(cursor, document_id).arrival
+        before = {"number": now.number, "day": now.day.isoformat() if now.day else None}
+        for name, value in said.items():
+            if value != before[name]:
+                record(cursor, document_id, Asked("arrival", "correct", name, value={"value": value}), by)
 
 
 def withdraw(store: Store, number: int, by: Signature) -> int:

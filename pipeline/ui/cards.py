@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
-from pipeline.model import Assignee, Deadline, Directive, Header, Task
-from pipeline.ui import texts
+from pipeline.model import Assignee, Deadline, Directive, Header
+from pipeline.store.shown import Composed, Shown, ShownTask
+from pipeline.ui import texts, work_texts
 from pipeline.ui.deadline_words import meaning
 from pipeline.ui.look import badge, element, joined, link, to_check, words
 from pipeline.ui.marks import card_anchor, warning_anchor, words_anchor
 
 
-def facts(directive: Directive) -> str:
-    """The header's fields, and to whom the document goes; what it leaves blank shows as blank."""
-    header = directive.header
-    rows = [(name, words(_fact(header, key), texts.BLANK)) for key, name in texts.HEADER_FIELDS.items()]
+def facts(shown: Composed) -> str:
+    """The header's fields, and to whom the document goes; what it leaves blank shows as blank.
+
+    Where a person says otherwise, what the machine read stands below.
+    """
+    directive = shown.directive
+    rows = [(name, _said(shown, key)) for key, name in texts.HEADER_FIELDS.items()] + _arrival(shown)
     recipients = [f"{r.name} ({r.purpose})" if r.purpose else r.name for r in directive.recipients]
     to_whom = [
         (texts.ADDRESSEES, _list([addressee.name for addressee in directive.addressees])),
         (texts.RECIPIENTS, _list(recipients)),
     ]
     return element("div", definitions(rows, "cd-facts") + definitions(to_whom, "cd-facts"), cls="cd-columns")
+
+
+def _said(shown: Composed, key: str) -> str:
+    """A field as it is shown, and as the machine read it where that is something else."""
+    now, read = _fact(shown.header, key), _fact(shown.machine.header, key)
+    beside = element("div", escape(f"{work_texts.MACHINE_READ}: {read or texts.BLANK}"), cls="cd-small")
+    return words(now, texts.BLANK) + (beside if now != read else "")
+
+
+def _arrival(shown: Composed) -> list[tuple[str, str]]:
+    number, day = shown.arrival.number, shown.arrival.day
+    said = ", ".join(part for part in (number, texts.vietnamese_date(day) if day else None) if part)
+    return [(work_texts.ARRIVAL, escape(said))] if said else []
 
 
 def _fact(header: Header, key: str) -> str | None:
@@ -81,31 +100,64 @@ def reference_list(directive: Directive) -> str:
     return element("ul", "".join(items), cls="cd-warnings")
 
 
-def cards(directive: Directive, current_task: str | None = None) -> str:
-    """A card for every task, linked with its words in the text."""
-    found = [card(number, task, task.id == current_task) for number, task in enumerate(directive.tasks, start=1)]
+def cards(tasks: Sequence[ShownTask], states: Mapping[str, str], current_task: str | None = None) -> str:
+    """A card for every task that is not struck out, linked with its words in the text; `states` are HTML by task id."""
+    kept = [one for one in tasks if not one.own.struck]
+    found = [
+        card(number, one, states.get(one.own.item.id, ""), one.own.item.id == current_task)
+        for number, one in enumerate(kept, start=1)
+    ]
     return "".join(found) or words(texts.NO_TASKS)
 
 
-def card(number: int, task: Task, current: bool) -> str:
+def struck_out(tasks: Sequence[ShownTask]) -> str:
+    """The tasks that a person struck out, folded away."""
+    items = [element("li", escape(texts.shortened(one.own.item.quote, 160))) for one in tasks if one.own.struck]
+    if not items:
+        return ""
+    head = element("summary", escape(f"{work_texts.STRUCK_TASKS}: {len(items)}"))
+    return element("details", head + element("ul", "".join(items), cls="cd-warnings"))
+
+
+def card(number: int, shown: ShownTask, state: str, current: bool) -> str:
     """One task: where it stands, what, who, by when; inherited values say from which clause."""
+    task = shown.task
     place = link(f"{number}. {texts.clause(task.clause)}", f"#{words_anchor(number)}", title=texts.SEE_WORDS)
     check = to_check(task.why) if task.certainty == "check" else ""
     force = badge(texts.MODALITIES[task.modality], "cd-not") if task.modality != "obligation" else ""
-    head = element("div", f"{place} {check}{force}")
-    body = element("div", escape(texts.shortened(task.quote, 320)))
+    head = element("div", f"{place} {check}{force}{_standing(shown.own)}{state}")
+    body = element("div", escape(texts.shortened(task.quote, 320))) + _read(shown)
     return element(
         "article",
-        head + body + definitions(_fields(task)),
+        head + body + definitions(_fields(shown)),
         cls="cd-card cd-current" if current else "cd-card",
         id=card_anchor(number),
     )
 
 
-def _fields(task: Task) -> list[tuple[str, str]]:
+def _standing(one: Shown[Any]) -> str:
+    """The label of what a person said."""
+    return badge(work_texts.STANDINGS[one.standing], "cd-person") if one.standing != "machine" else ""
+
+
+def _read(shown: ShownTask) -> str:
+    """The words and the force that the machine read, where a person says otherwise."""
+    machine, now = shown.own.machine, shown.own.item
+    if machine is None:
+        return ""
+    pieces = [] if machine.modality == now.modality else [texts.MODALITIES[machine.modality]]
+    pieces += [] if machine.quote == now.quote else [f"“{texts.shortened(machine.quote, 160)}”"]
+    said = escape(f"{work_texts.MACHINE_READ}: {'; '.join(pieces)}")
+    return element("div", said, cls="cd-small") if pieces else ""
+
+
+def _fields(shown: ShownTask) -> list[tuple[str, str]]:
+    task = shown.task
+    who = [_beside(one, _assignee(one.item), _assignee_name(one.machine)) for one in shown.assignees]
+    when = [_beside(one, _deadline(one.item), meaning(one.machine) if one.machine else None) for one in shown.deadlines]
     rows = [
-        (texts.WHO, joined([_assignee(assignee) for assignee in task.assignees], words(None, texts.NO_ASSIGNEE))),
-        (texts.WHEN, joined([_deadline(deadline) for deadline in task.deadlines], words(None, texts.NO_DEADLINE))),
+        (texts.WHO, joined(who, words(None, texts.NO_ASSIGNEE))),
+        (texts.WHEN, joined(when, words(None, texts.NO_DEADLINE))),
     ]
     if task.report_to:
         rows.append((texts.REPORT_TO, joined([escape(body.name) for body in task.report_to])))
@@ -114,6 +166,18 @@ def _fields(task: Task) -> list[tuple[str, str]]:
     if task.product:
         rows.append((texts.PRODUCT, escape(task.product)))
     return rows
+
+
+def _beside(one: Shown[Any], html: str, read: str | None) -> str:
+    """A value with its label and what the machine read; of what was struck out only that."""
+    machine = element("span", escape(f" ({work_texts.MACHINE_READ}: {read})"), cls="cd-small") if read else ""
+    if one.struck:
+        return f"{_standing(one)}{element('s', escape(read or ''))}"
+    return f"{html} {_standing(one)}{machine if one.standing == 'corrected' else ''}"
+
+
+def _assignee_name(assignee: Assignee | None) -> str | None:
+    return f"{texts.ROLES[assignee.role]} {assignee.name}" if assignee else None
 
 
 def _assignee(assignee: Assignee) -> str:

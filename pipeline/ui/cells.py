@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from pipeline.store.queries import DeadlineCell, ObligationRow
-from pipeline.ui import links, texts
+from pipeline.ui import links, texts, work_texts
 from pipeline.ui.deadline_words import meaning
 from pipeline.ui.look import badge, element, joined, link, to_check, words
+from pipeline.ui.state_words import state_html
 
 
 def who(row: ObligationRow) -> str:
@@ -22,6 +23,13 @@ def what(row: ObligationRow) -> str:
     force = badge(texts.MODALITIES[row.modality], "cd-not") if row.modality != "obligation" else ""
     check = to_check() if row.certainty == "check" else ""
     return f"{check}{force}{escape(row.quote)}"
+
+
+def state(row: ObligationRow) -> str:
+    """How the task stands today, and what a person said of it."""
+    standing = badge(work_texts.STANDINGS[row.standing], "cd-person") if row.standing != "machine" else ""
+    follow = link(work_texts.WORK_LINK, links.to_work(row.document_id, row.task_id), target="_self", cls="cd-small")
+    return (state_html(row.state) if row.state else "") + standing + element("div", follow)
 
 
 def when(row: ObligationRow) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
 from pipeline.compare.topics import TaskKey, TopicRow, group
-from pipeline.model import Directive
-from pipeline.store import queries
+from pipeline.store import audit, corrections, queries, ranked, reports, sameness, states, work
+from pipeline.store.audit import AuditRow
 from pipeline.store.connection import Store
 from pipeline.store.queries import (
     EVERYTHING,
@@ -20,6 +21,11 @@ from pipeline.store.queries import (
     ObligationFilter,
     ObligationRow,
 )
+from pipeline.store.ranked import Hit
+from pipeline.store.sameness import Same
+from pipeline.store.shown import Composed, Correction
+from pipeline.store.states import TaskState
+from pipeline.store.work import Proposal, WorkRow
 from pipeline.ui import texts
 
 DATABASE_VARIABLE = "CHIDAO_DB"
@@ -28,11 +34,23 @@ DEFAULT_DATABASE = "data/chidao.duckdb"
 T = TypeVar("T")
 
 
+class Sheet(NamedTuple):
+    """A document as its page shows it: what was read and said, how its tasks stand, what has to be decided."""
+
+    shown: Composed
+    states: dict[str, list[TaskState]]
+    acts: list[WorkRow]
+    same: list[Same]
+    proposals: list[Proposal]
+    looks: list[Correction]
+
+
 class Edition(NamedTuple):
-    """The database at one moment: its place, and times and sizes of its file and journal, which change with it."""
+    """The database on one day: its place, and times and sizes of its file and journal, which change with it."""
 
     path: str
     stamps: tuple[tuple[int, int], ...]
+    day: date
 
 
 def database() -> Path:
@@ -43,7 +61,9 @@ def database() -> Path:
 def edition() -> Edition:
     """The key of everything remembered here."""
     files = [file for file in (database(), Path(f"{database()}.wal")) if file.exists()]
-    return Edition(str(database()), tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+    return Edition(
+        str(database()), tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files), date.today()
+    )
 
 
 def ask(path: str, question: Callable[[Store], T]) -> T:
@@ -73,8 +93,32 @@ def _documents(at: Edition) -> list[DocumentRow]:
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _directive(at: Edition, document_id: str) -> Directive:
-    return ask(at.path, lambda store: queries.directive(store, document_id))
+def _sheet(at: Edition, document_id: str) -> Sheet:
+    return ask(at.path, lambda store: _sheet_of(store, document_id, at.day))
+
+
+def _sheet_of(store: Store, document_id: str, day: date) -> Sheet:
+    shown = queries.shown_document(store, document_id)
+    keys = [states.TaskKey(document_id, one.own.item.id) for one in shown.tasks]
+    stated = states.states(store, day, keys)
+    return Sheet(
+        shown,
+        {key.task_id: found for key, found in stated.items()},
+        work.acts(store, document_id),
+        sameness.same_as(store, document_id),
+        work.proposals(store, document_id),
+        corrections.to_look_at(store, document_id),
+    )
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _report(at: Edition, day: date, by: reports.By, since: date) -> list[reports.ReportRow]:
+    return ask(at.path, lambda store: reports.report(store, day, by, since=since))
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _in_texts(at: Edition, text: str) -> list[Hit]:
+    return ask(at.path, lambda store: ranked.in_texts(store, text))
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -105,9 +149,29 @@ def documents() -> list[DocumentRow]:
     return _documents(edition())
 
 
-def directive(document_id: str) -> Directive:
-    """One directive as read. Raises DocumentMissing."""
-    return _directive(edition(), document_id)
+def sheet(document_id: str) -> Sheet:
+    """One document as it is shown, with what people did about it. Raises DocumentMissing."""
+    return _sheet(edition(), document_id)
+
+
+def same_as(document_id: str) -> list[Same]:
+    """The documents that say the same as one."""
+    return ask(str(database()), lambda store: sameness.same_as(store, document_id))
+
+
+def trail(document_id: str, task_id: str | None = None) -> list[AuditRow]:
+    """What was changed in a document, or in one of its tasks, the newest first."""
+    return ask(str(database()), lambda store: audit.trail(store, document_id, task_id))
+
+
+def report(day: date, by: reports.By, since: date) -> list[reports.ReportRow]:
+    """The report as of a day."""
+    return _report(edition(), day, by, since)
+
+
+def in_texts(text: str) -> list[Hit]:
+    """The documents whose text holds the words of a search."""
+    return _in_texts(edition(), text) if text.strip() else []
 
 
 def topics() -> tuple[TopicRow, ...]:

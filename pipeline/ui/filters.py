@@ -10,20 +10,22 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pipeline.model import DeadlineKind, Role
 from pipeline.store.queries import Facet, Facets, ObligationFilter
-from pipeline.ui import texts
+from pipeline.store.states import State
+from pipeline.ui import texts, work_texts
 from pipeline.ui.typed_date import typed_date
 
-SEARCH, PROVINCE, BODY, ROLE, KIND = "tim", "tinh", "co_quan", "vai_tro", "loai_han"
+SEARCH, PROVINCE, BODY, ROLE, KIND, STATE = "tim", "tinh", "co_quan", "vai_tro", "loai_han", "tinh_trang"
 DUE_FROM, DUE_TO, CHECK, PAGE = "tu_ngay", "den_ngay", "can_xem_lai", "trang"
-LISTS = (PROVINCE, BODY, ROLE, KIND)
+LISTS = (PROVINCE, BODY, ROLE, KIND, STATE)
 WORDS = (SEARCH, DUE_FROM, DUE_TO)
 LABELS = {
     PROVINCE: texts.PROVINCE_LABEL,
     BODY: texts.BODY_LABEL,
     ROLE: texts.ROLE_LABEL,
     KIND: texts.KIND_LABEL,
+    STATE: work_texts.STATE_LABEL,
 }
-NAMES: dict[str, str] = dict([*texts.ROLES.items(), *texts.KINDS.items()])
+NAMES: dict[str, str] = dict([*texts.ROLES.items(), *texts.KINDS.items(), *work_texts.STATES.items()])
 
 
 class _Folded(NamedTuple):
@@ -33,6 +35,7 @@ class _Folded(NamedTuple):
     bodies: list[str]
     roles: list[str]
     kinds: list[str]
+    states: list[str]
     due_from: str
     due_to: str
     check: bool
@@ -56,6 +59,7 @@ def obligation_filter(facets: Facets) -> ObligationFilter | None:
         provinces=tuple(folded.provinces),
         bodies=tuple(folded.bodies),
         roles=cast("tuple[Role, ...]", tuple(folded.roles)),
+        states=cast("tuple[State, ...]", tuple(folded.states)),
         deadline_kinds=cast("tuple[DeadlineKind, ...]", tuple(folded.kinds)),
         certainty="check" if folded.check else None,
         text=text or "",
@@ -75,6 +79,7 @@ def _folded(facets: Facets) -> _Folded:
             roles=_choice(left, ROLE, facets.roles),
             bodies=_choice(right, BODY, facets.bodies),
             kinds=_choice(right, KIND, facets.deadline_kinds),
+            states=_choice(left, STATE, tuple(Facet(state, 0) for state in work_texts.STATES)),
             due_from=_typed(first, texts.DUE_FROM_LABEL, DUE_FROM),
             due_to=_typed(last, texts.DUE_TO_LABEL, DUE_TO),
             check=rest.checkbox(texts.CHECK_LABEL, key=CHECK, bind="query-params", on_change=first_page),

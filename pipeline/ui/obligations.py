@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from pipeline.store.queries import ObligationFilter
-from pipeline.ui import cells, data, texts
+from pipeline.store.ranked import Hit
+from pipeline.ui import cells, data, links, texts, work_texts
 from pipeline.ui.filters import PAGE, obligation_filter
 from pipeline.ui.guard import empty_store, guarded
+from pipeline.ui.look import element, joined, link
 
 ROWS_A_PAGE = 50
-HEADS = [texts.COLUMN_WHO, texts.COLUMN_WHAT, texts.COLUMN_WHEN, texts.COLUMN_WHERE]
+HEADS = [texts.COLUMN_WHO, texts.COLUMN_WHAT, texts.COLUMN_WHEN, work_texts.STATE_LABEL, texts.COLUMN_WHERE]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,6 +31,7 @@ def page() -> None:
     if wanted is None:
         return
     count = data.count_obligations(wanted)
+    _in_texts(wanted.text)
     if not count:
         st.info(texts.NO_MATCH, icon=":material/search_off:")
         return
@@ -35,8 +39,23 @@ def page() -> None:
     table = st.container()
     number = _page_number(math.ceil(count / ROWS_A_PAGE))
     rows = data.obligations(wanted, ROWS_A_PAGE, (number - 1) * ROWS_A_PAGE)
-    written = [[cells.who(row), cells.what(row), cells.when(row), cells.where(row)] for row in rows]
+    written = [[cells.who(row), cells.what(row), cells.when(row), cells.state(row), cells.where(row)] for row in rows]
     table.html(cells.table(HEADS, written, "cd-obligations"))
+
+
+def _in_texts(text: str) -> None:
+    """The documents whose own text holds the words, with the place of the first."""
+    found = data.in_texts(text)
+    if not found:
+        return
+    with st.expander(f"{work_texts.IN_TEXTS}: {len(found)}", icon=":material/article:"):
+        st.html(cells.page(joined([_place(hit) for hit in found])))
+
+
+def _place(hit: Hit) -> str:
+    name = texts.document_name(hit.doc_type, hit.code, hit.issued_on, hit.document_title)
+    place = link(name, links.to_directive(hit.document_id), target="_self")
+    return place + element("div", escape(hit.words), cls="cd-small")
 
 
 def _count_and_downloads(wanted: ObligationFilter, count: int) -> None:

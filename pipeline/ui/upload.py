@@ -7,20 +7,25 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from pipeline.errors import NameMissing
+from pipeline.store import corrections
+from pipeline.store.connection import Store
 from pipeline.store.ingest import IngestResult, ingest
 from pipeline.store.queries import DocumentRow, ObligationFilter
-from pipeline.ui import cells, data, links, look, texts
+from pipeline.store.shown import Arrival
+from pipeline.ui import cells, data, links, look, people, texts, work_texts
 from pipeline.ui.guard import guarded
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-TYPES = ["txt", "md", "pdf"]
+TYPES = ["pdf", "docx", "doc", "rtf", "htm", "html", "mht", "mhtml", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff"]
 RESULTS = "ket_qua_nop"
 HEADS = [texts.DIRECTIVE, texts.PROVINCE_LABEL, texts.COUNT_TASKS, texts.COUNT_CHECK, texts.COUNT_WARNINGS]
 
@@ -32,13 +37,40 @@ def page() -> None:
     st.warning(texts.SECRET_NOTICE, icon=":material/gpp_maybe:")
     with st.form("nop", clear_on_submit=True):
         files = st.file_uploader(texts.UPLOAD_LABEL, type=TYPES, accept_multiple_files=True)
+        arrival = _arrival()
         if st.form_submit_button(texts.UPLOAD_BUTTON, type="primary"):
             st.session_state[RESULTS] = _taken_in(files)
+            _arrive(st.session_state[RESULTS], arrival)
             if not files:
                 st.info(texts.UPLOAD_NOTHING, icon=":material/info:")
     _results(st.session_state.get(RESULTS, []))
     if data.database().exists():
         _stored(data.documents())
+
+
+def _arrival() -> Arrival:
+    """Number and day of arrival, which may be left blank; who enters them says the name."""
+    number, day, name = st.columns(3)
+    typed = number.text_input(work_texts.ARRIVAL_NUMBER, max_chars=50, help=work_texts.ARRIVAL_HELP)
+    on = day.date_input(work_texts.ARRIVAL_DAY, value=None, format="DD/MM/YYYY")
+    with name:
+        people.name_input()
+    return Arrival(typed.strip() or None, on if isinstance(on, date) else None)
+
+
+def _arrive(results: Sequence[IngestResult], arrival: Arrival) -> None:
+    """Enters number and day of arrival for the documents that came in; without a name nothing is entered, and said."""
+    stored = [result.document_id for result in results if result.document_id]
+    if arrival == Arrival() or not stored:
+        return
+    try:
+        by = people.signed(work_texts.ARRIVAL_WHY)
+    except NameMissing as error:
+        st.warning(f"{work_texts.ARRIVAL}: {error.message()}", icon=":material/person:")
+        return
+    with Store(data.database(), write=True) as store:
+        for identity in stored:
+            corrections.arrive(store, identity, arrival.number, arrival.day, by)
 
 
 def _taken_in(files: Sequence[UploadedFile]) -> list[IngestResult]:
@@ -98,7 +130,9 @@ def _result(result: IngestResult) -> None:
         rows = data.obligations(ObligationFilter(document_ids=(document_id,)))
         said, icon = texts.stored(result.tasks, sum(len(row.deadlines) for row in rows), result.warnings), "✅"
     link = look.link(texts.OPEN_DIRECTIVE, links.to_directive(document_id), target="_self")
-    st.html(cells.page(f"{icon} <b>{look.words(name)}</b>: {look.words(said)} · {link}"))
+    same = data.same_as(document_id)
+    also = f" · {work_texts.SAME_TITLE}: {len(same)}" if same else ""
+    st.html(cells.page(f"{icon} <b>{look.words(name)}</b>: {look.words(said + also)} · {link}"))
 
 
 def _plain(text: str) -> str:

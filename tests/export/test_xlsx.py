@@ -61,7 +61,7 @@ def test_heads_stay_and_a_click_filters() -> None:
     sheet = Sheet([ROW] * 3)
     assert sheet.find("sheetViews/sheetView/pane")["ySplit"] == "1"
     assert sheet.find("sheetViews/sheetView/pane")["state"] == "frozen"
-    assert sheet.find("autoFilter")["ref"] == "A1:R4"
+    assert sheet.find("autoFilter")["ref"] == "A1:U4"
 
 
 def test_it_prints_on_a4_across_as_wide_as_the_page() -> None:
