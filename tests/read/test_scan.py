@@ -181,7 +181,7 @@ def _scribble() -> Image.Image:
     image = np.full((round(842 * POINT), round(595 * POINT)), 255, dtype=np.uint8)
     for row in range(90, 600, 18):
         for column in range(85, 530, 3):
-            height, width = random.integers(4, 12), random.integers(1, 3)
+            height, width = int(random.integers(4, 12)), int(random.integers(1, 3))
             top, left = row + int(random.integers(0, 3)), column
             image[_pixels(top) : _pixels(top + height), _pixels(left) : _pixels(left + width)] = 0
     return Image.fromarray(image).convert("RGB")

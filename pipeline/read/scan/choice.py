@@ -19,6 +19,9 @@ _PLAINLY = 2.0
 """So much surer than the first look has the second to be."""
 _NEARLY = 35.0
 """A look that is less sure by no more than this is believed where it alone makes a compound."""
+_SHORTEST = 2
+_OF_THE_FORM = ("nơi nhận", "kính gửi")
+"""What the form of documents prints (Decree 30/2020/NĐ-CP, Annex I) and the dictionary does not have."""
 _DICTIONARY = ("corpus", "data", "Viet74K.txt")
 _AROUND = ".,;:()[]\"'“”/-–"
 
@@ -33,8 +36,16 @@ def agreed(first: Sequence[Word], second: Sequence[Word], near: int) -> list[Wor
         before = result[-1].text if result else ""
         after = first[index + 1].text if index + 1 < len(first) else ""
         better = other is not None and other.text != word.text and _is_better(other, word, before, after)
-        result.append(word._replace(text=other.text, certainty=other.certainty) if other and better else word)
+        taken = other._replace(box=word.box, line=word.line) if other and better else word
+        result.append(taken._replace(text=_meant(taken, before, after)))
     return result
+
+
+def _meant(word: Word, before: str, after: str) -> str:
+    """The word, or the likeliest of its other readings that makes a compound, where it makes none itself."""
+    if len(_bare(word.text)) < _SHORTEST or makes_compound(word.text, before, after):
+        return word.text
+    return next((other for other in word.others if makes_compound(other, before, after)), word.text)
 
 
 def _same(word: Word, others: Sequence[Word], near: int) -> Word | None:
@@ -72,7 +83,8 @@ def _compounds() -> frozenset[str]:
     """The dictionary's words of two syllables; none where the package is not installed."""
     package = find_spec("underthesea")
     if package is None or not package.submodule_search_locations:
-        return frozenset()
+        return frozenset(_OF_THE_FORM)
     path = Path(package.submodule_search_locations[0]).joinpath(*_DICTIONARY)
     entries = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return frozenset(new_tone_style(entry.strip().lower()) for entry in entries if entry.count(" ") == 1)
+    pairs = (entry.strip().lower() for entry in (*entries, *_OF_THE_FORM) if entry.count(" ") == 1)
+    return frozenset(new_tone_style(pair) for pair in pairs)

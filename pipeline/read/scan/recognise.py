@@ -30,6 +30,10 @@ _FOREIGN = "øØŠšŽžÿåÅæÆœŒßçÇñÑëËïÏäÄöÖüÜ¥£€©®�
 """Signs that Tesseract sees in stamps and in a worn "g", and that no directive is written with."""
 _SETTINGS = {"debug_file": os.devnull, "tessedit_do_invert": "0", "tessedit_char_blacklist": _FOREIGN}
 """Quiet, and no look at every line for white letters on black."""
+_CHOICES = {"lstm_choice_mode": "2"}
+"""Tesseract tells what else it saw at each letter."""
+_DEAREST = 8.0
+"""What a letter may cost more than the best to count as seen."""
 _SMALLER = 0.83
 """The second look is at a picture of 200 dpi: errors of the two seldom fall on one word."""
 _TALL = 8.0
@@ -38,12 +42,16 @@ a circumflex ("điều", not "điêu"), which costs it four letters in five that
 
 
 class Word(NamedTuple):
-    """A word as recognised; `box` is in pixels, `line` numbers its line, `certainty` is Tesseract's, 0 to 100."""
+    """A word as recognised; `box` is in pixels, `line` numbers its line, `certainty` is Tesseract's, 0 to 100.
+
+    `others` are readings in which one letter is another that Tesseract saw there too, the likeliest first.
+    """
 
     text: str
     box: tuple[int, int, int, int]
     line: int
     certainty: float
+    others: tuple[str, ...] = ()
 
 
 def data_folder() -> Path:
@@ -120,7 +128,7 @@ def _engine(folder: str) -> Any:
     import tesserocr
 
     engine = tesserocr.PyTessBaseAPI(path=folder, lang=LANGUAGE, psm=tesserocr.PSM.SINGLE_BLOCK)
-    for name, value in _SETTINGS.items():
+    for name, value in {**_SETTINGS, **_CHOICES}.items():
         engine.SetVariable(name, value)
     return engine
 
@@ -135,9 +143,24 @@ def _words(iterator: Any, tesserocr: Any, line: int) -> Iterator[Word]:
             continue
         text = item.GetUTF8Text(level).strip()
         if text:
-            yield Word(text, item.BoundingBox(level), line, item.Confidence(level))
+            others = _others(text, item.GetBestLSTMSymbolChoices())
+            yield Word(text, item.BoundingBox(level), line, item.Confidence(level), others)
         if item.IsAtFinalElement(tesserocr.RIL.TEXTLINE, level):
             line += 1
+
+
+def _others(text: str, choices: list[list[tuple[str, float]]]) -> tuple[str, ...]:
+    """Readings that differ in one letter, by what they cost more than the best (a negative logarithm)."""
+    letters = [choice for choice in choices if choice and choice[0][0].strip()]
+    if "".join(choice[0][0] for choice in letters) != text:
+        return ()
+    found: list[tuple[float, str]] = []
+    at = 0
+    for (best, cost), *rest in letters:
+        dearer = ((other, price - cost) for other, price in rest if price - cost <= _DEAREST)
+        found += [(price, text[:at] + other + text[at + len(best) :]) for other, price in dearer]
+        at += len(best)
+    return tuple(other for _, other in sorted(found))
 
 
 def certainty(found: Iterable[Word]) -> float:
