@@ -6,7 +6,9 @@ Knowledge is in models/words.jsonl (counted), models/opening_words.jsonl and mod
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -17,8 +19,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\s\w]")
 # What verbs and the like are never written with: a capital inside.
 _ALWAYS_SMALL = frozenset({"predicate", "modal", "order"})
 _MOSTLY_VERB = 0.55
-# Enough for the stretches of one document that are asked for again.
-_KEPT_STRETCHES = 1024
+# A document is read to its end before the next; two threads may read one each.
+_KEPT_TEXTS = 4
 
 
 class Word(NamedTuple):
@@ -94,19 +96,61 @@ def heads_in_company() -> frozenset[str]:
     return frozenset(matching_form(row["head"]) for row in rows("body_heads") if row.get("alone") is False)
 
 
-@lru_cache(maxsize=_KEPT_STRETCHES)
 def words_of(text: str, form: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a stretch of text, the longest known ones first; a mark is a word of its own."""
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(form, start, end)]
-    found: list[Word] = []
-    table, longest, index = entries(), _longest_from(), 0
-    while index < len(tokens):
-        most = min(longest.get(form[slice(*tokens[index])], 0), len(tokens) - index)
-        size, entry = _known_word(table, text, form, tokens[index : index + most]) if most else (1, _UNKNOWN)
-        first, last = tokens[index][0], tokens[index + size - 1][1]
-        found.append(Word(first, last, form[first:last], text[first].isupper(), *entry))
-        index += size
-    return tuple(found)
+    return _read_once(text, form).between(start, end)
+
+
+class _Words:
+    """The words of a text from one place to another, each looked up once however many stretches are asked for."""
+
+    def __init__(self, text: str, form: str, start: int, end: int) -> None:
+        self.text = text
+        self.form = form
+        self.tokens = [match.span() for match in _TOKEN.finditer(form, start, end)]
+        self.starts = [token[0] for token in self.tokens]
+        self.known: dict[int, tuple[int, Word]] = {}
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words of a stretch; a token that reaches over its edge is cut there, as if the text ended."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if (first and self.tokens[first - 1][1] > start) or (last > first and self.tokens[last - 1][1] > end):
+            return _Words(self.text, self.form, start, end).all()
+        return tuple(self._words(first, last))
+
+    def all(self) -> tuple[Word, ...]:
+        """Every word."""
+        return tuple(self._words(0, len(self.tokens)))
+
+    def _words(self, index: int, last: int) -> Iterator[Word]:
+        while index < last:
+            size, word = self.known.get(index) or self._look_up(index, len(self.tokens))
+            if index + size > last:
+                size, word = self._look_up(index, last)
+            else:
+                self.known[index] = size, word
+            yield word
+            index += size
+
+    def _look_up(self, index: int, last: int) -> tuple[int, Word]:
+        """How many tokens before `last` the longest known word at one takes, and that word."""
+        start, end = self.tokens[index]
+        most = min(_longest_from().get(self.form[start:end], 0), last - index)
+        size, entry = 1, _UNKNOWN
+        if most:
+            size, entry = _known_word(entries(), self.text, self.form, self.tokens[index : index + most])
+            end = self.tokens[index + size - 1][1]
+        return size, Word(start, end, self.form[start:end], self.text[start].isupper(), *entry)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _read_once(text: str, form: str) -> _Words:
+    return _Words(text, form, 0, len(form))
+
+
+def forget_words() -> None:
+    """Drops what is kept of texts read before, so that reading one again takes as long as the first time."""
+    _read_once.cache_clear()
 
 
 def _known_word(table: dict[str, Entry], text: str, form: str, tokens: list[tuple[int, int]]) -> tuple[int, Entry]:
