@@ -35,6 +35,7 @@ from pipeline.parse.reporting import authority_of, product_of, report_to_of
 from pipeline.parse.secrecy import refuse_secret
 from pipeline.parse.table_heads import FoundTable
 from pipeline.parse.tables import announcing, by_part, found_tables, line_at, table_drafts, uncovered
+from pipeline.parse.titled import with_title
 from pipeline.parse.types import type_line
 from pipeline.parse.zones import Zones, zones_of
 from pipeline.places import boxes_of
@@ -51,7 +52,7 @@ def parse(source_text: SourceText, source: Source) -> Directive:
     reading = reading_of(source_text.text)
     zones = zones_of(reading)
     refuse_secret(reading, zones, source_text.apart)
-    header = with_evidence(header_of(reading, zones), source_text.apart)
+    header = with_evidence(with_title(header_of(reading, zones), reading, zones), source_text.apart)
     addressees = addressees_of(reading, zones.addressed)
     parts = [list(lines) for lines in _parts(reading, zones)]
     tables = _tables(reading, source_text, parts)

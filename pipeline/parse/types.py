@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from models import rows
-from pipeline.text import matching_form
+from pipeline.text import fold, matching_form
 
 _BRACKET = re.compile(r"\s*\(.*?\)")
 
@@ -20,6 +20,12 @@ def _by_form() -> dict[str, str]:
 
 
 @cache
+def _by_letters() -> dict[str, str]:
+    """Type names by their letters without marks: a scanner takes "QUYẾT ĐỊNH" for "QUYÉT ĐINH"."""
+    return {fold(form): name for form, name in _by_form().items()}
+
+
+@cache
 def _by_abbreviation() -> dict[str, str]:
     return {
         row["abbreviation"]: _BRACKET.sub("", row["name"]) for row in rows("document_types") if row.get("abbreviation")
@@ -27,10 +33,11 @@ def _by_abbreviation() -> dict[str, str]:
 
 
 def type_line(line: str) -> str | None:
-    """The document type that a line in capitals consists of ("CHỈ THỊ" → "Chỉ thị"), else None."""
+    """The document type that a line in capitals is ("CHỈ THỊ", or scanned as "CHÍ THỊ": "Chỉ thị"), else None."""
     if len(line) > 40 or not line.isupper():
         return None
-    return _by_form().get(matching_form(line.strip(" :.*")))
+    form = matching_form(line.strip(" :.*"))
+    return _by_form().get(form) or _by_letters().get(fold(form))
 
 
 def type_of_abbreviation(abbreviation: str) -> str | None:
