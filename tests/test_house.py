@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from packaging.requirements import Requirement
@@ -22,6 +22,7 @@ from benchmarks.measured import ROOT
 from docs.data_dictionary import FILE as DICTIONARY
 from docs.data_dictionary import dictionary
 from pipeline import errors, model
+from pipeline.read.result import Note
 
 COPIED = {Path("benchmarks/score.py")}
 CODE = ("pipeline", "models", "benchmarks", "docs", "tests")
@@ -114,6 +115,10 @@ def test_every_failure_has_its_message() -> None:
     failures = [value for value in named if issubclass(value, errors.ChidaoError)]
     assert failures
     assert [failure.code for failure in failures if f"errors.{failure.code}" not in _catalogue("vi")] == []
+
+
+def test_every_note_of_a_reader_has_its_words() -> None:
+    assert set(get_args(Note)) == {key.partition(".")[2] for key in _catalogue("vi") if key.startswith("notes.")}
 
 
 def test_every_message_asked_for_is_in_the_catalogue() -> None:

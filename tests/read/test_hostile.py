@@ -44,6 +44,8 @@ def test_a_hostile_file_is_read_or_refused_in_one_clear_line(
     outcome = parse_or_fail(zoo[row.file], "vi")
     assert time.monotonic() - start < SECONDS + LATE
     code = outcome.code if isinstance(outcome, Failure) else "read"
+    if code == "ocr-data-missing":
+        pytest.skip("pictures need Vietnamese OCR data (make ocr)")
     assert code in row.outcomes
     if isinstance(outcome, Failure):
         assert outcome.reason.endswith(".")
