@@ -34,6 +34,8 @@ MAX_MEMORY = 3_000_000_000
 _SMALL_MEMBER = 100_000
 """A member that inflates to no more than this is not held to the ratio: a page of blanks packs well."""
 _ENCRYPTED = 0x1
+_PDF_END_WITHIN = 4096
+"""The end mark stands in the last bytes of a PDF (ISO 32000-1, 7.5.5); mail programs and portals put some after it."""
 _told: list[Callable[[int], None]] = []
 
 
@@ -47,6 +49,12 @@ def check_pages(count: int) -> None:
     """Raises TooManyPages."""
     if count > MAX_PAGES:
         raise TooManyPages(limit=MAX_PAGES)
+
+
+def check_whole_pdf(data: bytes) -> None:
+    """Raises DamagedFile for a PDF without its end: what is left of a file cut short may open, with pages missing."""
+    if b"%%EOF" not in data.rstrip(b"\x00\r\n\t ")[-_PDF_END_WITHIN:]:
+        raise DamagedFile
 
 
 def check_pixels(width: int, height: int) -> None:

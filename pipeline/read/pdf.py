@@ -19,7 +19,7 @@ from pipeline.model import Box, PageRun, SourceText
 from pipeline.read.apart import text_of, without_apart
 from pipeline.read.assemble import Block, PlacedTable, placed_text
 from pipeline.read.layout import page_paragraphs, runs_on
-from pipeline.read.limits import check_pages
+from pipeline.read.limits import check_pages, check_whole_pdf
 from pipeline.read.pdf_drawn import Drawn, drawn_on
 from pipeline.read.pdf_tables import goes_on, may_hold_table, parts_of
 from pipeline.read.pdf_words import LONG_WORD, PageText, Place, page_text, placing, turned_back
@@ -102,6 +102,7 @@ def _on_paper(text: SourceText, scans: Sequence[ScannedPage]) -> SourceText:
 
 
 def _pages(data: bytes) -> list[PdfPage]:
+    check_whole_pdf(data)
     document = _open(data)
     try:
         count = len(document)

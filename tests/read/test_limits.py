@@ -91,6 +91,25 @@ def test_members_behind_a_password_are_told() -> None:
         limits.check_archive(data[:at] + b"\x01" + data[at + 1 :])
 
 
+@pytest.mark.parametrize(
+    ("data", "whole"),
+    [
+        (b"%PDF-1.7\n%%EOF", True),
+        (b"%PDF-1.7\n%%EOF\r\n\x00\x00", True),
+        (b"%PDF-1.7\n%%EOF\n" + b"<!-- sent by a portal -->", True),
+        (b"%PDF-1.7\n%%EOF\n" + b"\x00" * 9000, True),
+        (b"%PDF-1.7\n%%EOF\n1 0 obj" + b"x" * 9000, False),
+        (b"%PDF-1.7\n", False),
+    ],
+)
+def test_a_pdf_without_its_end_was_cut_short(data: bytes, whole: bool) -> None:
+    if whole:
+        limits.check_whole_pdf(data)
+        return
+    with pytest.raises(DamagedFile):
+        limits.check_whole_pdf(data)
+
+
 def test_a_document_has_thirty_seconds_and_ten_more_a_scanned_page() -> None:
     assert [limits.seconds(), limits.seconds(3), limits.seconds(10**9)] == [30, 60, 30 + 10 * limits.MAX_PAGES]
 
