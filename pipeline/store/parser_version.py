@@ -8,7 +8,7 @@ from pathlib import Path
 
 _PIPELINE = Path(__file__).parent.parent
 _ROOMS = ("read", "parse")
-_MODULES = ("bodies.py", "model.py", "text.py")
+_MODULES = ("bodies.py", "door.py", "model.py", "text.py")
 
 
 @cache
