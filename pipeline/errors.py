@@ -15,6 +15,7 @@ class ChidaoError(Exception):
     exit_code: ClassVar[int] = 2
 
     def __init__(self, **details: str | int) -> None:
+        """`details` fill in the message's blanks."""
         super().__init__(self.code)
         self.details = details
 
@@ -23,10 +24,12 @@ class ChidaoError(Exception):
         return message(f"errors.{self.code}", language, **self.details)
 
     def __str__(self) -> str:
+        """The code, and the message in the default language."""
         return f"{self.code}: {self.message()}"
 
     def __reduce__(self) -> tuple[Callable[..., ChidaoError], tuple[type[ChidaoError], dict[str, str | int]]]:
-        return _again, (type(self), self.details)  # it comes whole out of a process that reads a scanned page
+        """Whole again out of another process: a scanned page may be read in one."""
+        return _again, (type(self), self.details)
 
 
 def _again(kind: type[ChidaoError], details: dict[str, str | int]) -> ChidaoError:

@@ -115,9 +115,9 @@ class Signer:
 class Header:
     """What the document prints about itself (Decree 30/2020/NĐ-CP, Annex I); None where it prints nothing.
 
-    `spans` maps a field's name (``number``, ``signer.name``) to where its words stand. `evidence` quotes what is printed
-    outside the text: who signed digitally (``signed_by``) and when (``signed_at``, ISO 8601), and the words laid over
-    the page that a blank ``number`` or ``issued_on`` was filled from.
+    `spans` maps a field's name (``number``, ``signer.name``) to where its words stand. `evidence` quotes what is
+    printed outside the text: who signed digitally (``signed_by``) and when (``signed_at``, ISO 8601), and the words
+    laid over the page that a blank ``number`` or ``issued_on`` was filled from.
     """
 
     doc_type: str | None = None

@@ -52,7 +52,7 @@ def _at(quote: str) -> dict[str, Any]:
 
 def directive(stamp: str = "a", **header: str | None) -> Directive:
     """A directive with something of everything; `stamp` tells files apart, `header` replaces printed fields."""
-    printed = {
+    printed: dict[str, Any] = {
         "doc_type": "Công văn",
         "number": "3789",
         "symbol": "UBND-KGVX",
