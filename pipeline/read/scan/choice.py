@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from pipeline.read.scan.quality import is_syllable
 from pipeline.read.scan.recognise import Word
 from pipeline.text import new_tone_style
 
@@ -37,7 +38,10 @@ def agreed(first: Sequence[Word], second: Sequence[Word], near: int) -> list[Wor
         after = first[index + 1].text if index + 1 < len(first) else ""
         better = other is not None and other.text != word.text and _is_better(other, word, before, after)
         taken = other._replace(box=word.box, line=word.line) if other and better else word
-        result.append(taken._replace(text=_meant(taken, before, after)))
+        if other is None and (parts := _parted(word, others, near)):
+            result += parts
+        else:
+            result.append(taken._replace(text=_meant(taken, before, after)))
     return result
 
 
@@ -55,6 +59,21 @@ def _same(word: Word, others: Sequence[Word], near: int) -> Word | None:
         if abs(other.box[2] - right) <= near and other.box[1] < bottom and other.box[3] > top:
             return other
     return None
+
+
+def _parted(word: Word, others: Sequence[Word], near: int) -> list[Word]:
+    """The syllables that the other look has where this one ran them into one; none where it is a syllable itself."""
+    left, top, right, bottom = word.box
+    inside = [
+        other
+        for other in others
+        if other.box[0] >= left - near and other.box[2] <= right + near and other.box[1] < bottom and other.box[3] > top
+    ]
+    if len(inside) < 2 or is_syllable(word.text.strip(_AROUND)):
+        return []
+    if not all(is_syllable(other.text.strip(_AROUND)) for other in inside):
+        return []
+    return [other._replace(line=word.line) for other in inside]
 
 
 def _is_better(other: Word, word: Word, before: str, after: str) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 
 from pipeline.read.rows import Line
 from pipeline.read.rows import Word as PlacedWord
+from pipeline.read.scan.handwriting import without_strokes
 from pipeline.read.scan.recognise import Word
 
 _DOUBTED = 50.0
@@ -25,7 +26,7 @@ _DATED = re.compile(r"\b(ngày|tháng|năm)\b|\bSố\s*[:.]?")
 
 def lines_of(words: Iterable[Word], scale: float) -> tuple[Line, ...]:
     """A page's lines in the order of its blocks; `scale` is points a pixel."""
-    found = (_kept(list(line)) for _, line in groupby(words, key=lambda word: word.line))
+    found = (without_strokes(_kept(list(line))) for _, line in groupby(words, key=lambda word: word.line))
     return tuple(_placed(line, scale) for line in found if line)
 
 
