@@ -45,9 +45,18 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
+# No character before this one composes with a starter in front of it.
+_FIRST_JOINING = "\u0900"
+
+
 def _joins(before: str, char: str) -> bool:
-    """Whether two starters compose into one (Hangul; none in Vietnamese)."""
-    return len(unicodedata.normalize("NFC", before + char)) == 1
+    """Whether two starters compose into one (Hangul and scripts of India; none in Vietnamese)."""
+    return char >= _FIRST_JOINING and len(unicodedata.normalize("NFC", before + char)) == 1
+
+
+_LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+# The first combining character behind those of Latin letters.
+_NEXT_MARK = "\u0483"
 
 
 def fold(text: str) -> str:
@@ -57,7 +66,11 @@ def fold(text: str) -> str:
     'don doc so y te'
     """
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = (
+        _LATIN_MARKS.sub("", decomposed)
+        if max(decomposed, default="") < _NEXT_MARK
+        else "".join(char for char in decomposed if not unicodedata.combining(char))
+    )
     return unicodedata.normalize("NFC", bare).replace("đ", "d")
 
 

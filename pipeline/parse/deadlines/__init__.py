@@ -13,7 +13,7 @@ from .context import is_none
 from .dates import dated
 from .events import event
 from .found import Candidate, Scene
-from .lexicon import Line, Rule, expression, may_hold_time, rules, spelled
+from .lexicon import Line, Rule, expression, may_hold_time, rules_for, spelled
 from .ongoing import ongoing
 from .periods import period
 from .quota import quota
@@ -85,7 +85,7 @@ def _sentence(text: str, form: str, issued_on: str | None, line: Line) -> list[D
         return []
     label = expression("<<label>>").match(form)
     scene = Scene(text, form, issued_on, 0 if line == "label" else label.end() if label else None)
-    candidates = [found for rule in rules() for found in _candidates(scene, rule)]
+    candidates = [found for rule in rules_for(form) for found in _candidates(scene, rule)]
     return settled(scene, [_blocked(found) if is_none(scene, found) else found for found in candidates])
 
 
@@ -100,8 +100,6 @@ def _blocked(found: Candidate) -> Candidate:
 def _candidates(scene: Scene, rule: Rule) -> Iterator[Candidate]:
     """What one rule finds in a sentence."""
     if rule.line == "label" and scene.label is None:
-        return
-    if rule.needs and not any(need in scene.form for need in rule.needs):
         return
     for match in rule.pattern.finditer(scene.form):
         if not _fits(scene, rule, match):

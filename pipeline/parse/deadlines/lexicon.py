@@ -86,6 +86,17 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _all_needs() -> frozenset[str]:
+    return frozenset(need for rule in rules() for need in rule.needs)
+
+
+def rules_for(form: str) -> list[Rule]:
+    """The rules that a text in matching form can meet: those of whose needs it holds one, in order of precedence."""
+    present = {need for need in _all_needs() if need in form}
+    return [rule for rule in rules() if not rule.needs or not present.isdisjoint(rule.needs)]
+
+
 def may_hold_time(form: str) -> bool:
     """Whether a text in matching form holds a word that every time expression has: else it needs no further look."""
     return any(word in form for word in words("trigger"))
