@@ -11,7 +11,7 @@ from pipeline.parse.names import ordinary_writing
 from pipeline.parse.reading import Reading
 from pipeline.parse.signature import signer_of
 from pipeline.parse.types import type_line, type_of_abbreviation
-from pipeline.parse.zones import MOTTO, Zones
+from pipeline.parse.zones import CODE_LINE, DATE_LINE, MOTTO, SUBJECT_LINE, Zones
 from pipeline.text import squeeze
 
 _CODE = re.compile(
@@ -21,7 +21,6 @@ _CODE = re.compile(
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^:;,]{1,40}?),\s*ngày\s*(?P<day>\d{1,2})?[\s.…]*tháng\s*(?P<month>\d{1,2})?[\s.…]*năm\s*(?P<year>\d{4})?"
 )
-_SUBJECT = re.compile(r"(?:v/v|về\s+việc|về)\b[:.\s]*")
 # Under a Party document's type: "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
 _ISSUED_BY = re.compile(r"của (?:ban|tỉnh uỷ|thành uỷ|đảng|bộ chính trị|huyện uỷ)\b")
 _URGENCY = {"hoả tốc": "Hỏa tốc", "thượng khẩn": "Thượng khẩn", "khẩn": "Khẩn"}
@@ -96,18 +95,26 @@ def _with_type_and_subject(header: Header, reading: Reading, zones: Zones) -> He
         issued_by = first < end and reading.line(first).isupper() and _ISSUED_BY.match(reading.line_form(first))
         return _with_subject_line(header, reading, first + 1 if issued_by else first, end)
     for index in zones.letterhead:
-        if _SUBJECT.match(reading.line_form(index)):
-            return replace(_with_subject_line(header, reading, index, index + 1), doc_type="Công văn")
+        if SUBJECT_LINE.match(reading.line_form(index)):
+            end = next((later for later in zones.letterhead if later > index and _ends_subject(reading, later)), None)
+            stop = zones.letterhead.stop if end is None else end
+            return replace(_with_subject_line(header, reading, index, stop), doc_type="Công văn")
     abbreviation = (header.symbol or "").partition("-")[0]
     doc_type = type_of_abbreviation(abbreviation) or ("Công văn" if header.symbol or len(zones.addressed) else None)
     return replace(header, doc_type=doc_type)
+
+
+def _ends_subject(reading: Reading, index: int) -> bool:
+    """Whether a line is the motto, the number or the date: what may stand below a subject of two lines."""
+    form = reading.line_form(index)
+    return bool(MOTTO.search(form) or CODE_LINE.match(form) or DATE_LINE.match(form))
 
 
 def _with_subject_line(header: Header, reading: Reading, index: int, end: int) -> Header:
     if index >= min(end, len(reading.lines)):
         return header
     span = Span(reading.lines[index].start, reading.lines[_last_subject_line(reading, index, end)].end)
-    lead = _SUBJECT.match(reading.line_form(index))
+    lead = SUBJECT_LINE.match(reading.line_form(index))
     start = span.start + (lead.end() if lead else 0)
     printed = reading.text[start : span.end].rstrip(" .:;")
     subject = squeeze(ordinary_writing(printed) if printed.isupper() else printed)

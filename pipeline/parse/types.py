@@ -21,8 +21,12 @@ def _by_form() -> dict[str, str]:
 
 @cache
 def _by_letters() -> dict[str, str]:
-    """Type names by their letters without marks: a scanner takes "QUYẾT ĐỊNH" for "QUYÉT ĐINH"."""
-    return {fold(form): name for form, name in _by_form().items()}
+    """Type names by their bare letters: a scanner takes "QUYẾT ĐỊNH" for "QUYÉT ĐINH", "THÔNG BÁO" for "THÔNGBÁO"."""
+    return {_letters(form): name for form, name in _by_form().items()}
+
+
+def _letters(form: str) -> str:
+    return "".join(fold(form).split())
 
 
 @cache
@@ -37,7 +41,7 @@ def type_line(line: str) -> str | None:
     if len(line) > 40 or not line.isupper():
         return None
     form = matching_form(line.strip(" :.*"))
-    return _by_form().get(form) or _by_letters().get(fold(form))
+    return _by_form().get(form) or _by_letters().get(_letters(form))
 
 
 def type_of_abbreviation(abbreviation: str) -> str | None:

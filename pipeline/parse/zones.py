@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pipeline.parse.labels import label_of
 from pipeline.parse.reading import Reading
 from pipeline.parse.types import type_line
+from pipeline.text import fold
 
 MOTTO = re.compile(r"cộng hoà xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
 _NAME = re.compile(r"c[ộôo]ng ho[àáa] x[ãa] h[ộôo]i ch[ủúùu] ngh[ĩiì]a|đảng cộng sản việt nam$")
 CODE_LINE = re.compile(r"số\s*[:.]?\s*\d*\s*[a-zđ]?\s*(/|-\s*[a-zđ]{2,})")
 DATE_LINE = re.compile(r"[^\W\d_][^:;,]{1,40},\s*ngày\s*[\d.…\s]*tháng\s*[\d.…\s]*năm")
-SUBJECT_LINE = re.compile(r"(v/v|về việc|về)\b[:.\s]*")
+SUBJECT_LINE = re.compile(r"(?:v\s?/\s?[vw]\b|v#|(?:về\s+việc|về)\b)[:.\s]*")
+"""Scanners write "V/w" and "V#" for "V/v"."""
 _OPENING = re.compile(
     r"(kính gửi|căn cứ|thực hiện|theo |để |nhằm |xét |trong |ngày \d|qua |thời gian|sau khi|hiện nay|vừa qua|thi hành"
     r"|triển khai)"
@@ -32,6 +34,8 @@ TITLE = re.compile(
     r"|thủ trưởng|viện trưởng|chánh án|bí thư|trưởng|tổng thanh tra|thống đốc|tổng kiểm toán|tổng biên tập|uỷ viên"
     r"|chính uỷ|tư lệnh|chỉ huy trưởng)\b"
 )
+_SCANNED_TITLE = re.compile(rf"(?:[a-z]{{1,3}}\s*\.\s*)?(?:{fold(TITLE.pattern)})")
+"""A title in capitals by its bare letters, for scanners take "GIÁM ĐỐC" for "GIÁM ĐÓC" and "KT." for "VT."."""
 _RECIPIENTS = re.compile(r"nơi nhận\b")
 _ADDRESSED_TOO = re.compile(r"đồng kính gửi\b")
 _ADDRESSED = re.compile(r"kính gửi\b")
@@ -176,7 +180,7 @@ def is_signature_line(reading: Reading, index: int) -> bool:
     form, line = reading.line_form(index), reading.line(index)
     if len(line) > _LONGEST_TITLE or not line[:4].isupper():
         return False
-    return bool(_SIGNING.match(form) or (line.isupper() and TITLE.match(form)))
+    return bool(_SIGNING.match(form) or (line.isupper() and (TITLE.match(form) or _SCANNED_TITLE.match(fold(line)))))
 
 
 def _document_end(reading: Reading, start: int) -> int:
