@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.store.watch import Watch
 
 _EVERY_SECONDS = 2
+_NAP = 0.1
 
 
 def add(parser: Parser) -> None:
@@ -41,15 +43,32 @@ def run(arguments: argparse.Namespace) -> int:
     print(message("cli.watching", arguments.lang, folder=str(arguments.folder)), flush=True)
     watch = Watch(arguments.folder, arguments.db, jobs=arguments.jobs, language=arguments.lang)
     numbers = count(1)
-    try:
-        while True:
-            for result in _look(watch, arguments):
-                out = sys.stderr if result.status == "failed" else sys.stdout
-                print(result_line(result, next(numbers), arguments.lang), file=out, flush=True)
-            time.sleep(arguments.every)
-    except KeyboardInterrupt:
-        print(message("cli.watched", arguments.lang))
-        return 0
+    stop = _CtrlC()
+    while not stop.asked:
+        for result in _look(watch, arguments):
+            out = sys.stderr if result.status == "failed" else sys.stdout
+            print(result_line(result, next(numbers), arguments.lang), file=out, flush=True)
+        stop.sleep(arguments.every)
+    print(message("cli.watched", arguments.lang))
+    return 0
+
+
+class _CtrlC:
+    """Whether the user has asked to stop: files on their way in are finished then; a second Ctrl+C ends at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        signal.signal(signal.SIGINT, self._ask)
+
+    def sleep(self, seconds: float) -> None:
+        """Waits, not longer than until the user asks to stop."""
+        end = time.monotonic() + seconds
+        while not self.asked and time.monotonic() < end:
+            time.sleep(_NAP)
+
+    def _ask(self, *_: object) -> None:
+        self.asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _look(watch: Watch, arguments: argparse.Namespace) -> Iterator[IngestResult]:

@@ -40,12 +40,12 @@ def check(db: Path) -> Iterator[Problem]:
         yield from _texts(store)
         yield from _chain(store)
         yield from _compositions(store)
-    yield from _originals(db, hashes)
+        kept = {path.name: path for path in originals.kept(db)}  # while no writer is between a file and its row
+    yield from _originals(kept, hashes)
 
 
-def _originals(db: Path, hashes: list[str]) -> Iterator[Problem]:
+def _originals(kept: dict[str, Path], hashes: list[str]) -> Iterator[Problem]:
     """Lost, changed and surplus originals; outside the open database, for hashing takes time."""
-    kept = {path.name: path for path in originals.kept(db)}
     for sha in hashes:
         path = kept.pop(sha, None)
         if path is None:

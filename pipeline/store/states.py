@@ -31,17 +31,23 @@ STATED = """
 WITH rules AS (
     SELECT unnest($rules::STRUCT(kind VARCHAR, value VARCHAR, bound VARCHAR, last_day DATE)[], recursive := true)
 ),
-asked AS (SELECT t.document_id, t.position, t.task_id FROM shown_tasks t WHERE {tasks}),
+asked AS MATERIALIZED (
+    SELECT t.document_id, t.position, t.task_id, coalesce(d.arrived_on, d.issued_first_day, $since) AS first_day
+    FROM shown_tasks t JOIN documents d ON d.document_id = t.document_id WHERE {tasks}
+),
+deadlines_of_asked AS MATERIALIZED (
+    SELECT document_id, task_position, kind, value, bound, last_day FROM shown_deadlines
+    WHERE document_id IN (SELECT document_id FROM asked)
+),
 repeating AS (
     SELECT a.document_id, a.task_id, r.last_day AS occurrence
-    FROM asked a JOIN shown_deadlines x ON x.document_id = a.document_id AND x.task_position = a.position
+    FROM asked a JOIN deadlines_of_asked x ON x.document_id = a.document_id AND x.task_position = a.position
     JOIN rules r ON r.kind = x.kind AND r.value = x.value AND r.bound IS NOT DISTINCT FROM x.bound
-    JOIN documents d ON d.document_id = a.document_id
-    WHERE r.last_day >= coalesce(d.arrived_on, d.issued_first_day, $since)
+    WHERE r.last_day >= a.first_day
 ),
 whole AS (
     SELECT a.document_id, a.task_id, min(x.last_day) AS due
-    FROM asked a LEFT JOIN shown_deadlines x ON x.document_id = a.document_id AND x.task_position = a.position
+    FROM asked a LEFT JOIN deadlines_of_asked x ON x.document_id = a.document_id AND x.task_position = a.position
     GROUP BY a.document_id, a.task_id
 ),
 repeated AS (SELECT DISTINCT document_id, task_id FROM repeating),
@@ -125,12 +131,18 @@ def states(
 ) -> dict[TaskKey, list[TaskState]]:
     """The states of these tasks (of all, without `tasks`) on a day, each task's by last day on time."""
     values = values_of(store, day, since)
-    condition = "TRUE"
+    of_tasks, named = "TRUE", "TRUE"
     if tasks is not None:
-        condition = "(t.document_id || ' ' || t.task_id) IN (SELECT unnest($tasks))"
-        values["tasks"] = [" ".join(key) for key in tasks]
+        # By document first: DuckDB then reads only the blocks that hold these, not the words of a million keys.
+        keys = list(tasks)
+        of_tasks = "t.document_id IN (SELECT unnest($documents))"
+        named = "document_id || ' ' || task_id IN (SELECT unnest($tasks))"
+        values["documents"] = list({key.document_id for key in keys})
+        values["tasks"] = [" ".join(key) for key in keys]
     columns = ", ".join(TaskState.__dataclass_fields__)
-    sql = STATED.format(tasks=condition) + f"SELECT {columns} FROM stated ORDER BY document_id, task_id, due NULLS LAST"
+    sql = STATED.format(tasks=of_tasks) + (
+        f"SELECT {columns} FROM stated WHERE {named} ORDER BY document_id, task_id, due NULLS LAST"
+    )
     found: dict[TaskKey, list[TaskState]] = {}
     for row in store.rows(sql, values):
         one = TaskState(*row)

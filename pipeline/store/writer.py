@@ -50,7 +50,7 @@ def write_file(store: Store, directives: Sequence[Directive], parser_version: st
             followed = follow(cursor, identity, directive) if was else directive
             shown = compose(followed, standing(cursor, identity))
             _upsert(cursor, document_row(shown, part, parser_version))
-            write_children(cursor, identity, shown)
+            write_children(cursor, identity, shown, first=identity not in before)
             change = Change("read-again" if was else "stored", identity, before=was, after=_reading(cursor, identity))
             audit.append(cursor, who, change)
         for identity in sorted(before - set(identities)):
