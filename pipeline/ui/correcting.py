@@ -18,7 +18,7 @@ from pipeline.store.shown import Composed, Shown, ShownTask
 from pipeline.ui import texts
 from pipeline.ui import work_texts as words
 from pipeline.ui.iso import iso_value
-from pipeline.ui.people import save, signed
+from pipeline.ui.people import fresh, save, signed
 
 _DATE = "DD/MM/YYYY"
 
@@ -34,18 +34,20 @@ class _Choice:
 def correcting(document_id: str, shown: Composed, task: ShownTask) -> None:
     """The list of what can be corrected in a task, and the form for what is chosen."""
     task_id = task.own.item.id
-    choices = _choices(shown, task)
-    at = st.selectbox(
-        words.EDIT_WHAT, range(len(choices)), format_func=lambda n: choices[n].label, key=f"chua-{task_id}"
-    )
-    ask(document_id, choices[at or 0].form, f"{task_id}-{at}")
+    forms = {choice.label: choice.form for choice in _choices(shown, task)}
+    chosen = st.selectbox(words.EDIT_WHAT, list(forms), key=f"chua-{task_id}")
+    if chosen is not None:
+        ask(
+            document_id, forms[chosen], f"{task_id}-{chosen}", words.CONFIRM_WHY if chosen == words.CONFIRM_TASK else ""
+        )
 
 
 def ask(document_id: str, form: Callable[[], Asked | None], key: str, why: str = "") -> None:
     """A form with its reason; saves what it asks for."""
-    with st.form(f"chua-{document_id}-{key}", clear_on_submit=True):
+    key = f"{document_id}-{key}-{fresh()}"
+    with st.form(f"chua-{key}"):
         asked = form()
-        reason = st.text_input(words.WHY_LABEL, value=why, max_chars=500, key=f"ly_do-{document_id}-{key}")
+        reason = st.text_input(words.WHY_LABEL, value=why, max_chars=500, key=f"ly_do-{key}")
         if st.form_submit_button(words.SAVE, type="primary") and asked is not None:
             save(lambda store: corrections.correct(store, document_id, asked, signed(reason)))
 
@@ -155,7 +157,9 @@ def header_form(identity: str, shown: Composed) -> None:
             st.caption(f"{words.MACHINE_READ}: {machine or texts.BLANK}")
         help_ = words.VALUE_OF_DEADLINE_HELP.split(".")[0] if name == "issued_on" else None
         shown_now = texts.iso_date(now) if name == "issued_on" and now else now
-        typed = st.text_input(words.VALUE_LABEL, value=shown_now, help=help_, key=f"gia_tri-{identity}-{name}")
+        typed = st.text_input(
+            words.VALUE_LABEL, value=shown_now, help=help_, key=f"gia_tri-{identity}-{name}-{fresh()}"
+        )
         value = iso_value("date", typed) if name == "issued_on" else typed
         return Asked("header", "correct", name or "number", value={"value": value})
 

@@ -69,7 +69,8 @@ def _name(row: DocumentRow) -> str:
 
 def _show(document_id: str, sheet: Sheet, task_id: str | None) -> None:
     directive = replace(sheet.shown.directive, warnings=warnings(sheet.shown))
-    register.to_decide(document_id, sheet)
+    with st.container():
+        register.to_decide(document_id, sheet)
     with st.expander(texts.FACTS, expanded=task_id is None, icon=":material/description:"):
         st.html(framed(facts(sheet.shown)))
     with st.expander(

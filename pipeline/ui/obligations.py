@@ -16,7 +16,7 @@ from pipeline.ui.guard import empty_store, guarded
 from pipeline.ui.look import element, joined, link
 
 ROWS_A_PAGE = 50
-HEADS = [texts.COLUMN_WHO, texts.COLUMN_WHAT, texts.COLUMN_WHEN, work_texts.STATE_LABEL, texts.COLUMN_WHERE]
+HEADS = [texts.COLUMN_WHO, texts.COLUMN_WHAT, texts.COLUMN_WHEN, texts.COLUMN_WHERE, work_texts.STATE_LABEL]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -39,7 +39,7 @@ def page() -> None:
     table = st.container()
     number = _page_number(math.ceil(count / ROWS_A_PAGE))
     rows = data.obligations(wanted, ROWS_A_PAGE, (number - 1) * ROWS_A_PAGE)
-    written = [[cells.who(row), cells.what(row), cells.when(row), cells.state(row), cells.where(row)] for row in rows]
+    written = [[cells.who(row), cells.what(row), cells.when(row), cells.where(row), cells.state(row)] for row in rows]
     table.html(cells.table(HEADS, written, "cd-obligations"))
 
 

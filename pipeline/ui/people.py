@@ -15,6 +15,7 @@ from pipeline.ui import work_texts as words
 NAME = "nguoi_lam"
 _INPUT = "nhap_nguoi_lam"
 _SAID = "da_luu"
+_SAVES = "so_lan_luu"
 
 
 def name_input() -> str:
@@ -31,6 +32,11 @@ def signed(why: str) -> Signature:
     return Signature(str(st.session_state.get(NAME, "")), why)
 
 
+def fresh() -> int:
+    """A number for the keys of forms: after a save they are new and empty, after a refusal what was typed stays."""
+    return int(st.session_state.get(_SAVES, 0))
+
+
 def save(change: Callable[[Store], object], said: str = words.SAVED) -> None:
     """Makes a change and shows the page anew; a failure is one line, and nothing is changed."""
     try:
@@ -40,11 +46,13 @@ def save(change: Callable[[Store], object], said: str = words.SAVED) -> None:
         st.error(error.message(), icon=":material/error:")
         return
     st.session_state[_SAID] = said
+    st.session_state[_SAVES] = fresh() + 1
     st.rerun()
 
 
 def last_saved() -> None:
-    """Says once what was saved."""
+    """Says once what was saved; its place on the page is there always, so that nothing below it moves or closes."""
+    place = st.empty()
     said = st.session_state.pop(_SAID, None)
     if said:
-        st.success(said, icon=":material/check_circle:")
+        place.success(said, icon=":material/check_circle:")

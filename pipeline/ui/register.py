@@ -48,7 +48,7 @@ def _look(one: Correction) -> None:
     about = f"{_named(one.target)}: “{one.quote or one.item}” – {words.LOOKS[one.look or 'item-gone']}"
     st.html(framed(escape(about)))
     with st.form(f"xem_lai-{one.number}"):
-        why = st.text_input(words.WHY_LABEL, key=f"xem_lai_ly_do-{one.number}")
+        why = st.text_input(words.WHY_LABEL, key=f"ly_do-xem_lai-{one.number}")
         left, right = st.columns(2)
         if left.form_submit_button(words.LOOK_KEEP, disabled=one.look in ("quote-gone", "document-gone")):
             save(lambda store: corrections.keep(store, one.number, signed(why)))
@@ -86,7 +86,7 @@ def _same(document_id: str, sheet: Sheet) -> None:
             return
         with st.form(f"ban_moi-{document_id}"):
             newer = st.selectbox(words.NEWER_CHOICE, list(names), format_func=names.__getitem__)
-            why = st.text_input(words.WHY_LABEL)
+            why = st.text_input(words.WHY_LABEL, key="ly_do-ban_moi")
             if st.form_submit_button(words.NEWER_BUTTON):
                 save(lambda store: versions.name_newer(store, document_id, newer or "", signed(why)))
 

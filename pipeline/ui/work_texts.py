@@ -97,7 +97,6 @@ HEADER_FIELDS = {
 
 NAME_LABEL = "Tên người làm"
 NAME_HELP = "Gõ một lần trong phiên. Mỗi thay đổi được ghi vào nhật ký với tên này."
-NAME_NEEDED = "Gõ tên người làm ở trên để chữa hoặc theo dõi việc."
 WHY_LABEL = "Lý do"
 SAVE = "Lưu"
 SAVED = "Đã lưu."
@@ -261,9 +260,3 @@ def occurrence(day: date | None, state: str) -> str:
 def looks(count: int) -> str:
     """The heading of the corrections to look at."""
     return f"{LOOK_TITLE}: {count}"
-
-
-def moved(corrections: int, acts: int, left: int) -> str:
-    """What went over to a newer version."""
-    rest = f", {left} mục chưa chuyển được" if left else ""
-    return f"Đã chuyển {corrections} chỗ sửa và {acts} mục theo dõi sang bản mới{rest}."

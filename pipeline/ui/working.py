@@ -13,7 +13,7 @@ from pipeline.store.work import Act, WorkAct, WorkRow
 from pipeline.ui import work_texts as words
 from pipeline.ui.cells import page as framed
 from pipeline.ui.look import element, link
-from pipeline.ui.people import save, signed
+from pipeline.ui.people import fresh, save, signed
 from pipeline.ui.state_words import state_html
 
 _FIELDS: dict[WorkAct, tuple[str, ...]] = {
@@ -64,7 +64,7 @@ def _occurrence(task_id: str, states: list[TaskState]) -> TaskState:
 
 
 def _form(document_id: str, task_id: str, act: WorkAct, occurrence: date | None) -> None:
-    with st.form(f"theo_doi-{task_id}", clear_on_submit=True):
+    with st.form(f"theo_doi-{task_id}-{act}-{fresh()}"):
         day = st.date_input(words.DAY_LABEL, value="today", format=_DATE)
         wanted = _FIELDS[act]
         until = st.date_input(words.UNTIL_LABEL, value=None, format=_DATE) if "until" in wanted else None
@@ -89,8 +89,8 @@ def _evidence(row: WorkRow) -> str:
 
 def _take_back(task_id: str, acts: list[WorkRow]) -> None:
     lines = {row.number: words.act_line(row) for row in reversed(acts)}
-    with st.expander(words.TAKE_BACK), st.form(f"rut_lai-{task_id}", clear_on_submit=True):
+    with st.expander(words.TAKE_BACK), st.form(f"rut_lai-{task_id}-{fresh()}"):
         number = st.selectbox(words.TAKE_BACK, list(lines), format_func=lines.__getitem__, label_visibility="collapsed")
-        why = st.text_input(words.WHY_LABEL, max_chars=500)
+        why = st.text_input(words.WHY_LABEL, max_chars=500, key=f"ly_do-rut_lai-{task_id}-{fresh()}")
         if st.form_submit_button(words.TAKE_BACK_BUTTON):
             save(lambda store: work.take_back(store, number or 0, signed(why)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 import pipeline
 from pipeline.errors import EncryptedFile, SecretDocument
 from pipeline.model import Directive, Header, Source
-from pipeline.store import originals
-from pipeline.ui import texts
+from pipeline.store import originals, queries
+from pipeline.store.connection import Store
+from pipeline.ui import texts, work_texts
 from pipeline.ui.upload import RESULTS
 from tests.ui.conftest import OpenPage, html_of, said
 from tests.ui.gold_directives import gold_directive
@@ -105,3 +107,30 @@ def test_what_is_stored_is_listed_with_links(open_page: OpenPage) -> None:
     html = html_of(open_page("upload"))
     assert html.count('href="van-ban?van_ban=') == 5
     assert "Công văn 3789/UBND-KGVX ngày 08/11/2022" in html
+
+
+@pytest.mark.usefixtures("seen")
+def test_number_and_day_of_arrival_are_entered_with_the_upload(empty_place: Path, open_page: OpenPage) -> None:
+    test = _arriving(open_page("upload"), "Lê Thị Ánh")
+    with Store(empty_place) as store:
+        (row,) = queries.documents(store)
+        assert (row.arrival_number, row.arrived_on) == ("1205", date(2022, 11, 9))
+    assert said(test) == [texts.SECRET_NOTICE]
+
+
+@pytest.mark.usefixtures("seen")
+def test_without_a_name_the_file_is_stored_and_the_arrival_is_asked_for(empty_place: Path, open_page: OpenPage) -> None:
+    test = _arriving(open_page("upload"), "")
+    with Store(empty_place) as store:
+        assert [row.arrived_on for row in queries.documents(store)] == [None]
+    assert any(work_texts.ARRIVAL in line for line in said(test))
+
+
+def _arriving(test: AppTest, who: str) -> AppTest:
+    """One file with its number and day of arrival."""
+    fields = {field.label: field for field in test.text_input}
+    fields[work_texts.ARRIVAL_NUMBER].set_value("1205")
+    fields[work_texts.NAME_LABEL].set_value(who)
+    test.date_input[0].set_value(date(2022, 11, 9))
+    test.file_uploader[0].set_value([("a.txt", PLAIN, "text/plain")])
+    return next(button for button in test.button if button.label == texts.UPLOAD_BUTTON).click().run()
