@@ -112,7 +112,7 @@ def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
         return at.as_object and word.form == "và" and goes_on
     if word.classes & {"modal", "purpose"} or word.form in word_list("told") or _is_outside(words, index):
         return True
-    if at.as_object and "object" in word.classes:
+    if (at.as_object and "object" in word.classes) or _acts_behind_place(words, index):
         return True
     if at.swallowing or not (is_verb(word) or "order" in word.classes) or _is_governed(words, index):
         return False
@@ -125,6 +125,16 @@ def opens_predicate(words: Sequence[Word], index: int, at: Position) -> bool:
     if at.since_head <= 1 and (at.head in heads_with_verb() or word.form in word_list("relative-verb")):
         return not _belongs_to_name(words, index)
     return True
+
+
+def _acts_behind_place(words: Sequence[Word], index: int) -> bool:
+    """Whether a verb of one syllable stands between a name in capitals and its object ("Báo Gia Lai mở chuyên mục")."""
+    named = index > 2 and all(
+        word.capital and not word.head and " " not in word.form for word in words[index - 2 : index]
+    )
+    if not named or not words[index].short_verb or index + 1 >= len(words):
+        return False
+    return not words[index + 1].capital and not words[index + 1].is_mark
 
 
 def _waits_for_modal(words: Sequence[Word], index: int) -> bool:

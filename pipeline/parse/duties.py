@@ -336,7 +336,7 @@ class Duties:
         rest = self.reading.form[opening.predicate or segment.start : segment.end]
         if (closing or opening.order or names_itself(rest)) and is_carry_out(rest):
             return None
-        if states(form) or happened(form):
+        if states(form) or happened(form) or (opening.condition and not opening.subject and is_closing(form)):
             return None
         if not around.ordering and not (opening.order and (opening.subject or self.addressed)):
             return None

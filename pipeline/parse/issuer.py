@@ -77,7 +77,7 @@ def _written_out(printed: list[str], reading: Reading, zones: Zones, header: Hea
     joined = " ".join([printed[0], *(part[:1].lower() + part[1:] for part in printed[1:])])
     form = matching_form(joined)
     below = next((at for at in range(1, len(printed)) if _BELOW.match(matching_form(printed[at]))), None)
-    if below is not None and _SUPERIOR.match(matching_form(printed[0])):
+    if below is not None and _SUPERIOR.match(matching_form(" ".join(printed[:below]))):
         return _below_its_superior(" ".join(printed[:1] + [_lower(part) for part in printed[1:below]]), printed[below:])
     if form.startswith("uỷ ban nhân dân") and _WARD.search(form):
         return _ward(printed, reading, zones)
@@ -98,6 +98,8 @@ def _below_its_superior(superior: str, printed: list[str]) -> str:
     """ "UBND tỉnh Cà Mau" over "Sở Nội vụ" → "Sở Nội vụ tỉnh Cà Mau"; a ministry's office names the ministry."""
     own = " ".join(printed)
     if superior.startswith("Ban "):
+        return f"{own} {superior}"
+    if matching_form(own) in ("văn phòng", "ban tiếp công dân"):
         return f"{own} {superior}"
     place = re.search(r"(tỉnh|thành phố) .+$", superior)
     if place:

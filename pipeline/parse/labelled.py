@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.model import Assignee, Deadline, Span
+from pipeline.model import Assignee, Deadline, Role, Span
 from pipeline.parse.deadlines import deadlines_in
 from pipeline.parse.doers import assignees_of, supports_of
 from pipeline.parse.drafts import Draft
@@ -15,6 +16,9 @@ from pipeline.parse.phrases import is_carry_out, label_line
 from pipeline.parse.reading import Reading
 from pipeline.parse.segments import trimmed
 
+# "Đơn vị chủ trì: A. Đơn vị phối hợp: B", "A chủ trì, phối hợp với B": several roles on one line.
+_SECOND_LABEL = re.compile(r"[.;,]\s+")
+_LEADS = re.compile(r"\s*(?:làm đầu mối,? |là đầu mối,? )?\bchủ trì,? (?=phối hợp)")
 # A bare day behind "Thời hạn:" is the last one, behind "Thời gian:" the day itself.
 _DUE = re.compile(r"\bhạn\b|hoàn thành|nộp|báo cáo")
 
@@ -47,8 +51,26 @@ def labelled_of(reading: Reading, item: Item, *, addressed: bool, issued_on: str
         return Labelled(deadlines=tuple(replace(deadline, inherited_from=source) for deadline in found))
     if label.role == "other" or not values:
         return Labelled()
-    bodies = assignees_of(reading, values[0], label.role, inherited_from=source, addressed=addressed)
-    return Labelled(assignees=bodies)
+    return Labelled(assignees=tuple(_named(reading, values[0], label.role, source, addressed=addressed)))
+
+
+def _named(reading: Reading, value: Span, role: Role, source: str, *, addressed: bool) -> Iterator[Assignee]:
+    """The bodies of a label's value, those behind a second label on its line, and whom "phối hợp với" adds."""
+    for inner in _SECOND_LABEL.finditer(reading.form, value.start, value.end):
+        second = label_line(reading.form[inner.end() : value.end])
+        if second is not None and second.role in ("lead", "support"):
+            rest = trimmed(reading.text, Span(inner.end() + second.value_at, value.end))
+            yield from _named(reading, Span(value.start, inner.start()), role, source, addressed=addressed)
+            yield from _named(reading, rest, second.role, source, addressed=addressed)
+            return
+    leads = _LEADS.search(reading.form, value.start, value.end)
+    if leads is None:
+        yield from assignees_of(reading, value, role, inherited_from=source, addressed=addressed)
+        return
+    own = Span(value.start, leads.start())
+    yield from assignees_of(reading, own, role, inherited_from=source, addressed=addressed)
+    for support in supports_of(reading, Span(own.end, value.end), addressed=addressed):
+        yield replace(support, inherited_from=source)
 
 
 def _carried_out_by(reading: Reading, item: Item, *, addressed: bool, issued_on: str | None) -> Labelled | None:

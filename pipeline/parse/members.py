@@ -21,7 +21,13 @@ _GENERIC = re.compile(
 )
 _PREFIXED_LIST = re.compile(r"(?:các|những)?\s*(?P<head>[^\s:,;()][^:,;()]{0,40}?)\s*:\s*")
 # "các sở, ngành: Công an tỉnh, Sở Y tế": the classes only announce the bodies behind the colon.
+# "UBND các huyện Mộc Châu, Vân Hồ": each place has its own.
+_PLACED_LIST = re.compile(
+    r"(?P<head>(?:chủ tịch )?(?:ubnd|uỷ ban nhân dân)) các"
+    r" (?P<unit>tỉnh|huyện|quận|xã|phường|thị xã|thành phố):? (?=\S)"
+)
 _SEVERAL_CLASSES = re.compile(r"(?:các|những) [^:,()]{2,30},[^:()]{2,40}:\s*(?=\S)")
+_PLACE = re.compile(r"(?!và\s)[^\s,;](?:(?!\s+và\s)[^,;])*")
 _LIST_JOINT = re.compile(r"[\s,;]*(?:và\s+)?(?=[^\s,;])")
 _NEXT_JOINT = re.compile(r"[,;]|\s+và\s+(?=[A-ZĐ]|các\b)")
 _LONGEST_HEAD = 60
@@ -88,7 +94,7 @@ def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
     if not body_starts(words, after) and not (words[after].head and words[after].capital):
         return False
     follower = words[after]
-    if _is_bare_title(words, start, joint) and "person" in follower.head:
+    if "person" in follower.head and (_is_bare_title(words, start, joint) or _names_person(words, start, joint)):
         return False
     if is_determiner(follower) or (follower.form == _head(words, start) and not _stands_alone(words, after)):
         return True
@@ -102,6 +108,13 @@ def _is_cut(words: Sequence[Word], start: int, joint: int) -> bool:
     if follower.form in word_list("class-noun") and (class_list or _stands_alone(words, after)):
         return False
     return not _is_plural(words, start, joint)
+
+
+def _names_person(words: Sequence[Word], start: int, joint: int) -> bool:
+    """Whether a title is followed by a person's name ("Phó Thủ tướng Nguyễn Văn A, Chủ tịch …"): one and the same."""
+    name = words[start + 1 : joint]
+    titled = "person" in words[start].head or words[start].form in ("đồng chí", "ông", "bà")
+    return titled and 2 <= len(name) <= 5 and all(word.capital and not word.head for word in name)
 
 
 def _is_bare_title(words: Sequence[Word], start: int, joint: int) -> bool:
@@ -160,12 +173,29 @@ def _without_common_determiner(found: list[Member]) -> list[Member]:
     return found
 
 
+def _in_places(text: str, form: str, span: Span) -> list[Member]:
+    """ "UBND các huyện Mộc Châu, Vân Hồ và Sốp Cộp" → one body a place; empty where other than names is listed."""
+    match = _PLACED_LIST.match(form, span.start, span.end)
+    if match is None:
+        return []
+    places = [
+        Span(match.end() + at.start(), match.end() + at.end()) for at in _PLACE.finditer(text[match.end() : span.end])
+    ]
+    named = all(word[:1].isupper() for place in places for word in place.of(text).split())
+    if len(places) < 2 or not named:
+        return []
+    head, unit = text[match.start("head") : match.end("head")], match["unit"]
+    return [Member(f"{head} {unit} {place.of(text)}", place) for place in places]
+
+
 def _prefixed(text: str, form: str, span: Span) -> tuple[list[Member], Span | None]:
     """ "các Bộ: Công an, Tài chính" → "Bộ Công an", "Bộ Tài chính"; "Cục trưởng các Cục: …" likewise.
 
     With what of the phrase is left: from the first member on that is no field but a body of its own
     ("các Sở: Y tế, Tài chính và Thủ trưởng các cơ quan").
     """
+    if placed := _in_places(text, form, span):
+        return placed, None
     match = _PREFIXED_LIST.match(form, span.start, span.end)
     if match is None or match.end() >= span.end:
         return [], None

@@ -16,7 +16,7 @@ _RANK = re.compile(
 )
 # "ủy ban nhân dân phường Thạch Thang": what is no province stands in no register.
 _TERRITORY = re.compile(
-    r"(?<=nhân dân )(?P<kind>quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thành phố) (?P<name>[^,\d]{2,30})$"
+    r"(?:(?<=nhân dân )|^)(?P<kind>quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|thành phố) (?P<name>[^,\d]{2,30})$"
 )
 # "Tổng cục Thuế", "Trung tâm Y tế": the word that tells what an office does (Decree 30/2020/NĐ-CP, Annex II).
 _OFFICE = re.compile(r"^(?P<office>(?:tổng cục|cục|chi cục|vụ|ban|trung tâm|phòng|trường) )(?!trưởng\b)(?P<first>\w)")

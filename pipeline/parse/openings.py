@@ -15,6 +15,7 @@ from pipeline.parse.types import is_type_name
 
 Kind = Literal["verb", "subject", "noun_modal", "noun", "fact"]
 _MOST_PREFIX_WORDS = 10
+_MOST_TOPIC_WORDS = 40
 # Of 120,000 sentences of legal texts, one in two thousand is longer than this many characters.
 _LONGEST_READ = 1000
 # Conditions in conditions, orders in orders: no sentence nests as deep.
@@ -116,7 +117,8 @@ def _after_connectors(words: Sequence[Word], index: int) -> int:
 
 def _after_prefix(words: _Words, index: int, *, order: bool) -> Opening | None:
     """ "Sở Y tế: Bố trí …" names the doer, "Thủy lợi: Nạo vét …" only the topic; None without such a prefix."""
-    for at in range(index + 1, min(index + _MOST_PREFIX_WORDS, len(words) - 1)):
+    most = _MOST_TOPIC_WORDS if words[index].form in word_list("topic") else _MOST_PREFIX_WORDS
+    for at in range(index + 1, min(index + most, len(words) - 1)):
         word = words[at]
         if word.form in ",.;(" and not body_starts(words, index):
             if word.form != ",":
@@ -282,6 +284,9 @@ def _without_subject(words: _Words, index: int, *, order: bool, bare_body: BodyP
     if word.form == "là":
         standing = any(other.form in word_list("standing-role") for other in words[index : index + 4])
         return Opening("verb" if standing else "noun", None, word.start, order)
+    if word.form == "khuyến khích" and (urged := body_phrase(words, index + 1)) and urged.predicate is not None:
+        last = next((at for at in range(index + 3, urged.last) if words[at].short_verb), urged.last)
+        return Opening("subject", Span(words[urged.first].start, words[last - 1].end), word.start, order)
     if bare_body is None and _acts(words, index):
         return Opening("verb", None, word.start, order)
     for at, later in enumerate(words[index + 1 :], index + 1):

@@ -24,6 +24,9 @@ _OPENING = re.compile(
     r"(kính gửi|căn cứ|thực hiện|theo |để |nhằm |xét |trong |ngày \d|qua |thời gian|sau khi|hiện nay|vừa qua|thi hành"
     r"|triển khai)"
 )
+# "KẾ HOẠCH / Triển khai Đề án …": a plan's subject opens as a body may, but ends without a stop.
+_CARRIES_OUT = re.compile(r"(?:tổ chức |thực hiện |triển khai |thi hành )")
+_LONGEST_PLAN_SUBJECT = 300
 _LONGEST_TITLE = 90
 _LONGEST_SUBJECT_LINE = 110
 _MOST_SUBJECT_LINES = 4
@@ -144,6 +147,8 @@ def _subject_end(reading: Reading, index: int) -> int:
 def _is_subject(reading: Reading, index: int, first: int) -> bool:
     """Whether a line is the subject's first, or carries on one that has broken: short, no stop, no body opening."""
     line = reading.line(index)
+    if index == first and _CARRIES_OUT.match(reading.line_form(index)):
+        return len(line) <= _LONGEST_PLAN_SUBJECT and not line.endswith((".", ":", ";", ","))
     if _OPENING.match(reading.line_form(index)) or label_of(line) is not None:
         return False
     before = reading.line(index - 1)
