@@ -163,6 +163,13 @@ CHOICES = [
         [_word("THÔNG")._replace(box=(0, 100, 18, 112)), _word("BÁO")._replace(box=(20, 100, 40, 112))],
         "THÔNG BÁO",
     ),
+    (
+        "so they are where both looks ran them into one",
+        [_word("ỦY"), _word("BANNHÂN", 50), _word("DÂN", 90)],
+        [],
+        "ỦY BAN NHÂN DÂN",
+    ),
+    ("a name of another language is left alone", [_word("Agribank"), _word("Internet", 50)], [], "Agribank Internet"),
     ("what makes a compound is left alone", [_word("cơ", 0), _word("quan", 50, 90, ("quán",))], [], "cơ quan"),
     ("without a compound nothing is made up", [_word("Căng", 0, 90, ("Cảng",)), _word("ký", 50)], [], "Căng ký"),
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +21,9 @@ _PLAINLY = 2.0
 _NEARLY = 35.0
 """A look that is less sure by no more than this is believed where it alone makes a compound."""
 _SHORTEST = 2
+_LONGEST_SYLLABLE = 7
+_RUN_TOGETHER = (4, 24)
+"""Letters of what may be syllables run together."""
 _OF_THE_FORM = ("nơi nhận", "kính gửi")
 """What the form of documents prints (Decree 30/2020/NĐ-CP, Annex I) and the dictionary does not have."""
 _DICTIONARY = ("corpus", "data", "Viet74K.txt")
@@ -41,7 +44,7 @@ def agreed(first: Sequence[Word], second: Sequence[Word], near: int) -> list[Wor
         if other is None and (parts := _parted(word, others, near)):
             result += parts
         else:
-            result.append(taken._replace(text=_meant(taken, before, after)))
+            result += _run_together(taken, before, after) or [taken._replace(text=_meant(taken, before, after))]
     return result
 
 
@@ -107,3 +110,34 @@ def _compounds() -> frozenset[str]:
     entries = path.read_text("utf-8").splitlines() if path.is_file() else []
     pairs = (entry.strip().lower() for entry in (*entries, *_OF_THE_FORM) if entry.count(" ") == 1)
     return frozenset(new_tone_style(pair) for pair in pairs)
+
+
+def _run_together(word: Word, before: str, after: str) -> list[Word]:
+    """The syllables of a word that is none itself but a chain of them, where they make compounds ("Ủybannhân")."""
+    if not word.text.isalpha() or not _RUN_TOGETHER[0] <= len(word.text) <= _RUN_TOGETHER[1] or is_syllable(word.text):
+        return []
+    known = _compounds()
+    chains = [
+        (sum(f"{_bare(one)} {_bare(two)}" in known for one, two in itertools.pairwise([before, *chain, after])), chain)
+        for chain in _chains(word.text)
+    ]
+    made, syllables = max(chains, key=lambda chain: (chain[0], -len(chain[1])), default=(0, []))
+    return _placed(word, syllables) if made else []
+
+
+def _chains(text: str) -> Iterator[list[str]]:
+    """Every way to read a text as syllables of two letters or more."""
+    if is_syllable(text) and len(text) > 1:
+        yield [text]
+    for end in range(2, min(_LONGEST_SYLLABLE, len(text) - 2) + 1):
+        if is_syllable(text[:end]):
+            yield from ([text[:end], *rest] for rest in _chains(text[end:]))
+
+
+def _placed(word: Word, syllables: list[str]) -> list[Word]:
+    """Syllables side by side in a word's box, each as wide as its share of the letters."""
+    left, top, right, bottom = word.box
+    edges = [0, *itertools.accumulate(map(len, syllables))]
+    across = [left + round(edge * (right - left) / edges[-1]) for edge in edges]
+    places = zip(syllables, itertools.pairwise(across), strict=True)
+    return [word._replace(text=text, box=(low, top, high, bottom), others=()) for text, (low, high) in places]
