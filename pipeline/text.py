@@ -94,7 +94,9 @@ def _swap(match: re.Match[str]) -> str:
 
 
 # ð and ƣ are what broken fonts leave of đ and ư.
-_MATCHING = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\t": " ", "“": '"', "”": '"', "ð": "đ", "ƣ": "ư"})
+_MATCHING = str.maketrans(
+    {"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\t": " ", "“": '"', "”": '"', "ð": "đ", "ƣ": "ư"}
+)
 
 
 def matching_form(text: str) -> str:

@@ -96,8 +96,8 @@ def _with_type_and_subject(header: Header, reading: Reading, zones: Zones) -> He
         return _with_subject_line(header, reading, first + 1 if issued_by else first, end)
     for index in zones.letterhead:
         if SUBJECT_LINE.match(reading.line_form(index)):
-            end = next((later for later in zones.letterhead if later > index and _ends_subject(reading, later)), None)
-            stop = zones.letterhead.stop if end is None else end
+            stops = (later for later in zones.letterhead if later > index and _ends_subject(reading, later))
+            stop = next(stops, zones.letterhead.stop)
             return replace(_with_subject_line(header, reading, index, stop), doc_type="Công văn")
     abbreviation = (header.symbol or "").partition("-")[0]
     doc_type = type_of_abbreviation(abbreviation) or ("Công văn" if header.symbol or len(zones.addressed) else None)
