@@ -144,9 +144,9 @@ def growth(folder: Path, count: int) -> int:
             )
             sys.stdout.flush()
     # Reading is another process's work: this one's own time shows the store's growth also on a busy machine.
-    own = [after[1] - before[1] for before, after in pairwise(stamps)]
-    print(f"storing the last tenth takes {own[-1] / own[0]:.2f} times as long as the first (limit {GROWTH_LIMIT})")
-    return int(own[-1] / own[0] > GROWTH_LIMIT)
+    tenths = [after[1] - before[1] for before, after in pairwise(stamps)]
+    print(f"the last tenth takes {tenths[-1] / tenths[0]:.2f} times as long as the first (limit {GROWTH_LIMIT})")
+    return int(tenths[-1] / tenths[0] > GROWTH_LIMIT)
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -63,7 +64,7 @@ def last_day_of(anchor: date, duration: Duration, *, working_days: bool = False)
 def day_of_month(year: int, month: int, part: Part) -> date:
     """Start, middle and end of a month: the 1st, the 15th, the last day (Article 146(2))."""
     if part == "end":
-        return date(year, month, 1) + relativedelta(months=1) - timedelta(days=1)
+        return date(year, month, calendar.monthrange(year, month)[1])
     return date(year, month, 1 if part == "start" else 15)
 
 

@@ -101,7 +101,7 @@ def _names(groups: Sequence[Sequence[str]], texts: Sequence[str]) -> list[str]:
 
 def words(text: str) -> frozenset[str]:
     """The compound nouns of a text in lower case: a single syllable or a verb says too little to name a topic."""
-    from underthesea import pos_tag  # type: ignore[import-untyped]
+    from underthesea import pos_tag
 
     tagged: list[tuple[str, str]] = pos_tag(text)
     return frozenset(

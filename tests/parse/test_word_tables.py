@@ -35,7 +35,7 @@ def _rows(table: str) -> list[Any]:
     return [pytest.param(row, id=" ".join(str(row[key]) for key in TABLES[table])[:60]) for row in rows(table)]
 
 
-def _words(text: str) -> list[Word]:
+def _words(text: str) -> tuple[Word, ...]:
     return words_of(text, matching_form(text), 0, len(text))
 
 
