@@ -107,4 +107,5 @@ def test_a_name_is_a_name_whatever_it_holds(
     assert len(told.out.splitlines()) == 2
     assert len(told.err.splitlines()) == 1
     assert "\x1b" not in told.out + told.err
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.duckdb", "in", "originals"]
+    made = {path.name for path in tmp_path.iterdir() if not path.name.startswith("a.duckdb")}
+    assert made - {"journal"} == {"in", "originals"}
