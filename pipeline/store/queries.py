@@ -158,9 +158,8 @@ def _asked(store: Store, wanted: ObligationFilter) -> tuple[str, NamedCondition]
     where = named(condition(wanted))
     if not wanted.states:
         return "WITH", where
-    in_state = (
-        "(t.document_id, t.task_id) IN (SELECT (document_id, task_id) FROM stated WHERE list_contains($states, state))"
-    )
+    in_state = """EXISTS (SELECT 1 FROM stated s WHERE s.document_id = t.document_id AND s.task_id = t.task_id
+                            AND list_contains($states, s.state))"""
     values = where.values | values_of(store, date.today()) | {"states": list(wanted.states)}
     return STATED.format(tasks="TRUE") + ",", NamedCondition(f"{where.sql} AND {in_state}", values)
 

@@ -20,10 +20,11 @@ STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]
 _AHEAD = timedelta(days=731)
 """How far the next occurrence is looked for: two years hold one of every rule."""
 
+_DAILY = ("FREQ=DAILY", "FREQ=HOURLY")
 _RULES = """
 SELECT DISTINCT kind, value, bound FROM shown_deadlines
 WHERE kind IN ('recurring', 'quota') AND value IS NOT NULL
-  AND value NOT LIKE 'FREQ=DAILY%' AND value NOT LIKE 'FREQ=HOURLY%'
+  AND NOT starts_with(value, 'FREQ=DAILY') AND NOT starts_with(value, 'FREQ=HOURLY')
 """
 """What recurs and is followed by occurrence; daily duties are followed as a whole, like those without end."""
 
@@ -31,32 +32,25 @@ STATED = """
 WITH rules AS (
     SELECT unnest($rules::STRUCT(kind VARCHAR, value VARCHAR, bound VARCHAR, last_day DATE)[], recursive := true)
 ),
-asked AS MATERIALIZED (
-    SELECT t.document_id, t.position, t.task_id, coalesce(d.arrived_on, d.issued_first_day, $since) AS first_day
-    FROM shown_tasks t JOIN documents d ON d.document_id = t.document_id WHERE {tasks}
+asked AS (
+    SELECT t.document_id, t.position, t.task_id, t.due, t.recurs FROM shown_tasks t WHERE {tasks}
 ),
-deadlines_of_asked AS MATERIALIZED (
-    SELECT document_id, task_position, kind, value, bound, last_day FROM shown_deadlines
-    WHERE document_id IN (SELECT document_id FROM asked)
-),
-repeating AS (
-    SELECT a.document_id, a.task_id, r.last_day AS occurrence
-    FROM asked a JOIN deadlines_of_asked x ON x.document_id = a.document_id AND x.task_position = a.position
+repeating AS MATERIALIZED (
+    SELECT DISTINCT a.document_id, a.task_id, r.last_day AS occurrence
+    FROM (SELECT * FROM asked WHERE recurs) a
+    JOIN (SELECT * FROM shown_deadlines WHERE kind IN ('recurring', 'quota')) x
+      ON x.document_id = a.document_id AND x.task_position = a.position
     JOIN rules r ON r.kind = x.kind AND r.value = x.value AND r.bound IS NOT DISTINCT FROM x.bound
-    WHERE r.last_day >= a.first_day
+    JOIN documents d ON d.document_id = a.document_id
+    WHERE r.last_day >= coalesce(d.arrived_on, d.issued_first_day, $since)
 ),
-whole AS (
-    SELECT a.document_id, a.task_id, min(x.last_day) AS due
-    FROM asked a LEFT JOIN deadlines_of_asked x ON x.document_id = a.document_id AND x.task_position = a.position
-    GROUP BY a.document_id, a.task_id
-),
-repeated AS (SELECT DISTINCT document_id, task_id FROM repeating),
 days AS (
-    SELECT e.document_id, e.task_id, NULL::DATE AS occurrence, due
-    FROM whole e LEFT JOIN repeated p ON p.document_id = e.document_id AND p.task_id = e.task_id
-    WHERE due IS NOT NULL OR p.task_id IS NULL
+    SELECT document_id, task_id, NULL::DATE AS occurrence, due FROM asked WHERE due IS NOT NULL OR NOT recurs
     UNION ALL
-    SELECT DISTINCT document_id, task_id, occurrence, occurrence FROM repeating
+    SELECT document_id, task_id, NULL, NULL FROM (SELECT * FROM asked WHERE recurs AND due IS NULL)
+    ANTI JOIN repeating USING (document_id, task_id)
+    UNION ALL
+    SELECT document_id, task_id, occurrence, occurrence FROM repeating
 ),
 acts AS (SELECT * FROM work_as_of($day)),
 stated AS (
@@ -71,6 +65,11 @@ stated AS (
                      AND o.occurrence IS NULL AND n.occurrence IS NOT NULL
 )
 """
+
+
+def recurs(deadline: Deadline) -> bool:
+    """Whether a deadline makes its task one that is followed by occurrence."""
+    return deadline.kind in ("recurring", "quota") and not (deadline.value or _DAILY[0]).startswith(_DAILY)
 
 
 class TaskKey(NamedTuple):

@@ -15,6 +15,7 @@ from pipeline.store.audit import now
 from pipeline.store.compose import plain, warnings
 from pipeline.store.search import searchable
 from pipeline.store.shown import Composed, Shown, ShownTask, T
+from pipeline.store.states import recurs
 
 Row = dict[str, Any]
 
@@ -151,12 +152,15 @@ def _add_task(rows: dict[str, list[Row]], home: Row, position: int, one: ShownTa
     own = {name: getattr(task, name) for name in fields} | _standing(one.own, shown=shown)
     names = [*(found.name for found in task.assignees), *(found.name for found in task.report_to)]
     searched = searchable("\n".join(dict.fromkeys((task.quote, *names, *map(canonical_name, names)))))
+    deadlines = _deadlines(one, composed, shown=shown)
+    own["due"] = min((row["last_day"] for row in deadlines if row["shown"] and row["last_day"]), default=None)
+    own["recurs"] = any(recurs(deadline) for deadline in task.deadlines)
     rows["tasks"].append(
         home | {"position": position, "task_id": task.id} | own | _span(task.span) | {"words": searched}
     )
     hung = home | {"task_position": position}
     rows["assignees"] += [hung | row for row in _assignees(one, shown=shown)]
-    rows["deadlines"] += [hung | row for row in _deadlines(one, composed, shown=shown)]
+    rows["deadlines"] += [hung | row for row in deadlines]
     rows["task_bodies"] += [hung | row for row in _bodies("report_to", task.report_to)]
     rows["task_bodies"] += [hung | row for row in _bodies("authority", task.authority)]
     rows["task_references"] += [hung | {"reference_position": index} for index in dict.fromkeys(task.references)]
