@@ -9,7 +9,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from pipeline.store.connection import Store
 from pipeline.store.ingest import ingest
+from pipeline.store.queries import obligations
+from pipeline.ui.links import to_work
 from tests.browser.running import ROOT, chromium, running_app
 
 COLOURS = 128  # a page has few; the file is a third as large
@@ -19,6 +22,7 @@ PICTURES = {
     "obligations": "nghia-vu?tim=%22truoc+ngay%22",
     "directive": "van-ban",
     "provinces": "so-sanh?cung_co=true",
+    "report": "bao-cao",
 }
 
 
@@ -36,15 +40,23 @@ def main() -> int:
             page = browser.new_page(viewport=SIZE, locale="vi-VN")
             for name, path in PICTURES.items():
                 _take(page, f"{address}/{path}", folder / f"{name}.png")
+            _take(page, f"{address}/{_work(database)}", folder / "work.png")
         browser.close()
     return 0
 
 
+def _work(database: Path) -> str:
+    """Where the first task with a deadline is followed."""
+    with Store(database) as store:
+        row = next(row for row in obligations(store) if row.deadlines)
+    return to_work(row.document_id, row.task_id)
+
+
 def _take(page: Page, address: str, file: Path) -> None:
     page.goto(address)
-    page.locator(".cd-page").first.wait_for()
+    page.locator(".cd-page >> visible=true").first.wait_for()
     page.wait_for_timeout(1500)
-    if "van-ban" in address and "nop" not in address:
+    if address.endswith("/van-ban"):
         page.locator("a.m-number").nth(6).click()
         page.wait_for_timeout(800)
     page.screenshot(path=file)
