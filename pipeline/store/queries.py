@@ -88,18 +88,21 @@ named AS (
     SELECT a.document_id, a.task_position AS position,
            list(a.name ORDER BY a.position) FILTER (WHERE a.role = 'lead') AS leads,
            list(a.name ORDER BY a.position) FILTER (WHERE a.role = 'support') AS supports
-    FROM shown_assignees a WHERE a.document_id IN (SELECT document_id FROM picked)
+    FROM (SELECT * FROM shown_assignees WHERE document_id IN (SELECT document_id FROM picked)) a
+    SEMI JOIN picked p ON a.document_id = p.document_id AND a.task_position = p.position
     GROUP BY ALL
 ),
 timed AS (
     SELECT x.document_id, x.task_position AS position,
            list({{{cell}}} ORDER BY x.position) AS deadlines
-    FROM shown_deadlines x WHERE x.document_id IN (SELECT document_id FROM picked)
+    FROM (SELECT * FROM shown_deadlines WHERE document_id IN (SELECT document_id FROM picked)) x
+    SEMI JOIN picked p ON x.document_id = p.document_id AND x.task_position = p.position
     GROUP BY ALL
 ),
 told AS (
     SELECT b.document_id, b.task_position AS position, list(b.name ORDER BY b.position) AS report_to
-    FROM task_bodies b WHERE b.document_id IN (SELECT document_id FROM picked) AND b.use = 'report_to'
+    FROM (SELECT * FROM task_bodies WHERE document_id IN (SELECT document_id FROM picked) AND use = 'report_to') b
+    SEMI JOIN picked p ON b.document_id = p.document_id AND b.task_position = p.position
     GROUP BY ALL
 )
 SELECT {columns}, w.span_start, w.span_end

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 State = Literal["open-in-time", "open-overdue", "done-on-time", "done-late", "extension-asked", "returned", "void"]
 STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]
 
+_FEW = 500
 _AHEAD = timedelta(days=731)
 """How far the next occurrence is looked for: two years hold one of every rule."""
 
@@ -35,14 +36,18 @@ WITH rules AS (
 asked AS (
     SELECT t.document_id, t.position, t.task_id, t.due, t.recurs FROM shown_tasks t WHERE {tasks}
 ),
+recurring AS MATERIALIZED (
+    SELECT a.document_id, a.position, a.task_id, coalesce(d.arrived_on, d.issued_first_day, $since) AS first_day
+    FROM asked a JOIN documents d ON d.document_id = a.document_id WHERE a.recurs
+),
 repeating AS MATERIALIZED (
     SELECT DISTINCT a.document_id, a.task_id, r.last_day AS occurrence
-    FROM (SELECT * FROM asked WHERE recurs) a
-    JOIN (SELECT * FROM shown_deadlines WHERE kind IN ('recurring', 'quota')) x
+    FROM recurring a
+    JOIN (SELECT * FROM shown_deadlines WHERE kind IN ('recurring', 'quota')
+          AND document_id IN (SELECT document_id FROM recurring)) x
       ON x.document_id = a.document_id AND x.task_position = a.position
     JOIN rules r ON r.kind = x.kind AND r.value = x.value AND r.bound IS NOT DISTINCT FROM x.bound
-    JOIN documents d ON d.document_id = a.document_id
-    WHERE r.last_day >= coalesce(d.arrived_on, d.issued_first_day, $since)
+    WHERE r.last_day >= a.first_day
 ),
 days AS (
     SELECT document_id, task_id, NULL::DATE AS occurrence, due FROM asked WHERE due IS NOT NULL OR NOT recurs
@@ -130,18 +135,18 @@ def states(
 ) -> dict[TaskKey, list[TaskState]]:
     """The states of these tasks (of all, without `tasks`) on a day, each task's by last day on time."""
     values = values_of(store, day, since)
-    of_tasks, named = "TRUE", "TRUE"
+    of_tasks = "TRUE"
     if tasks is not None:
-        # By document first: DuckDB then reads only the blocks that hold these, not the words of a million keys.
+        # By document: DuckDB then reads only the blocks that hold these. By task as well costs a look at the keys of
+        # all tasks, which pays only where many are asked for.
         keys = list(tasks)
         of_tasks = "t.document_id IN (SELECT unnest($documents))"
-        named = "document_id || ' ' || task_id IN (SELECT unnest($tasks))"
-        values["documents"] = list({key.document_id for key in keys})
-        values["tasks"] = [" ".join(key) for key in keys]
+        if len(keys) > _FEW:
+            of_tasks += " AND (t.document_id, t.task_id) IN (SELECT (unnest($documents), unnest($tasks)))"
+            values["tasks"] = [key.task_id for key in keys]
+        values["documents"] = [key.document_id for key in keys]
     columns = ", ".join(TaskState.__dataclass_fields__)
-    sql = STATED.format(tasks=of_tasks) + (
-        f"SELECT {columns} FROM stated WHERE {named} ORDER BY document_id, task_id, due NULLS LAST"
-    )
+    sql = STATED.format(tasks=of_tasks) + f"SELECT {columns} FROM stated ORDER BY document_id, task_id, due NULLS LAST"
     found: dict[TaskKey, list[TaskState]] = {}
     for row in store.rows(sql, values):
         one = TaskState(*row)
