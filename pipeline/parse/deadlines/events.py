@@ -16,6 +16,8 @@ _CAPITAL_BODY = re.compile(
     r"\s(?=(?:Thủ trưởng|Giám đốc|Chủ tịch|UBND|Ủy ban|Uỷ ban|Sở|Bộ|Các|Ban|Trưởng|Công an|Đơn vị|Cơ quan)\s)"
 )
 _WORDS_BEFORE_BODY = 4
+# "những ngày diễn ra kỳ thi": the days are told by what happens on them.
+_DAYS_TOLD = re.compile(r"(?:các|những)\s+(?:ngày|tháng)\s+(?:diễn ra|dự báo|nắng|mưa|bão|cao điểm|mùa)\b")
 _JOINS = re.compile(r"(?:của|do|từ|cho|về|tới|đến|với|bởi|và|được|tại|hoặc|,)\s*$", re.IGNORECASE)
 
 
@@ -58,7 +60,8 @@ def _is_bare_condition(form: str, start: int, end: int, timing: str | None) -> b
 
 def _shortened(scene: Scene, start: int, end: int, *, leading: bool) -> int:
     """The event's end where it is a noun of time or bare need, or where a named body opens the main clause."""
-    if expression("<<time_noun>>").match(scene.form, start) and not scene.form[:start].endswith(("khi ", "lúc ")):
+    told = _DAYS_TOLD.match(scene.form, start) or scene.form[:start].endswith(("khi ", "lúc "))
+    if expression("<<time_noun>>").match(scene.form, start) and not told:
         return noun_end(scene.form, start, end)
     if needed := expression(r"(?:xét\s+)?(?:thấy\s+)?cần thiết(?!\w)").match(scene.form, start):
         return needed.end()
