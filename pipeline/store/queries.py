@@ -114,7 +114,7 @@ ORDER BY w.best DESC, w.place, w.position
 """
 
 # Each task once, however often it names a body: 64 tasks of a document are the bits of one number, which costs a
-# tenth of counting distinct pairs.
+# sixth of counting distinct pairs.
 _TASKS_BY = """
 SELECT choice, sum(bit_count(tasks))::BIGINT FROM (
     SELECT {column} AS choice, document_id, task_position // 64 AS block,
