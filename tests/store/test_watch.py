@@ -121,6 +121,9 @@ def test_the_command_stores_what_comes_and_ends_by_ctrl_c(tmp_path: Path, folder
     assert watching.stdout.readline().startswith(f"{folder / 'a.txt'}: đã lưu")
     time.sleep(0.3)
     watching.send_signal(signal.SIGINT)
-    out, _ = watching.communicate(timeout=30)
+    try:
+        out, _ = watching.communicate(timeout=30)
+    finally:
+        watching.kill()
     assert watching.returncode == 0
     assert out == "Đã dừng theo dõi; những gì báo đã lưu thì vẫn còn.\n"
