@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from pipeline.model import Signer, Span
 from pipeline.parse.names import ordinary_writing, person_name
 from pipeline.parse.reading import Reading
-from pipeline.parse.zones import is_signature_line
+from pipeline.parse.titles import deputy_of, slipped_title
+from pipeline.parse.zones import TITLE, is_signature_line
+from pipeline.text import matching_form
 
-_FOR = re.compile(r"(tm|tl|tuq)\s*\.\s*|(t/m|t/l)\s*\.?\s*")
-_CAPACITY = re.compile(r"(kt|q)\s*\.\s*|(k/t)\s*\.?\s*")
+_FOR = re.compile(r"(tm|tl|tuq)\s*\.[.\s]*|(t/m|t/l)\s*\.?\s*")
+_CAPACITY = re.compile(r"(kt|q)\s*\.[.\s]*|(k/t)\s*\.?\s*")
+# What a scanner makes of a "KT." that is stamped or written by hand.
+_LEAD = re.compile(r"\S{1,4}[.,]\s*(?=\S)")
 # "Phó chủ tịch" → "Phó Chủ tịch", "Chánh văn phòng" → "Chánh Văn phòng"
 _INNER = re.compile(r"\b((?:[Pp]hó|[Qq]uyền|[Cc]hánh) )(\w)")
 _NO_NAME = re.compile(r"\(?\s*(đã ký|ký tên|signed)", re.I)
@@ -23,12 +27,28 @@ def signer_of(reading: Reading, lines: Iterable[int]) -> tuple[Signer, dict[str,
     spans: dict[str, Span] = {}
     for index in lines:
         found = _line_field(reading, index)
+        if found is not None and found[0] == "position" and _signs_for(found[1], fields.get("position")):
+            fields["capacity"], spans["signer.capacity"] = f"KT. {fields['position']}", spans["signer.position"]
         if (found is not None and found[0] not in ("name",)) or (found is not None and "name" not in fields):
             fields[found[0]] = found[1]
             spans[f"signer.{found[0]}"] = reading.lines[index]
     if "position" not in fields and "capacity" not in fields and "on_behalf_of" not in fields:
         return Signer(), {}
+    if "position" in fields and fields.get("capacity", "").startswith("KT. "):
+        fields["position"] = _as_deputy(fields["position"], fields["capacity"])
     return Signer(**fields), spans
+
+
+def _signs_for(title: str, above: str | None) -> bool:
+    """Whether a title is the deputy's of the one above: then "KT." stands before that one, read or not."""
+    return above is not None and matching_form(title) == deputy_of(matching_form(above))
+
+
+def _as_deputy(title: str, capacity: str) -> str:
+    """A title of one who signs "KT.": where it is the head's own, its first word was hidden by the stamp."""
+    heads = [matching_form(head) for head in capacity.removeprefix("KT. ").split(", ")]
+    form = matching_form(title)
+    return _title(deputy_of(form)) if form in heads else title
 
 
 def _line_field(reading: Reading, index: int) -> tuple[str, str] | None:
@@ -41,11 +61,16 @@ def _line_field(reading: Reading, index: int) -> tuple[str, str] | None:
             short = (match[1] or match[2].replace("/", "")).upper()
             return field, f"{short}. {_title(line[match.end() :])}"
     if is_signature_line(reading, index):
-        return "position", _title(line)
+        return "position", _title(_LEAD.sub("", line, count=1) if _is_slipped(line) else line)
     return "name", person_name(line)
+
+
+def _is_slipped(line: str) -> bool:
+    """Whether a signature's line opens with what is no title."""
+    return TITLE.match(matching_form(line)) is None and _LEAD.match(line) is not None
 
 
 def _title(printed: str) -> str:
     """Titles in ordinary writing, each of a list with a capital ("BỘ TRƯỞNG, CHỦ NHIỆM" → "Bộ trưởng, Chủ nhiệm")."""
-    parts = [ordinary_writing(part) for part in printed.split(",")]
+    parts = [ordinary_writing(slipped_title(part.strip()) or part) for part in printed.split(",")]
     return ", ".join(_INNER.sub(lambda match: match[1] + match[2].upper(), part) for part in parts)

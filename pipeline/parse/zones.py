@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.parse.labels import label_of
 from pipeline.parse.reading import Reading
+from pipeline.parse.titles import TITLES, slipped_title
 from pipeline.parse.types import type_line
 from pipeline.text import fold
 
@@ -31,12 +32,7 @@ _LONGEST_TITLE = 90
 _LONGEST_SUBJECT_LINE = 110
 _MOST_SUBJECT_LINES = 4
 _SIGNING = re.compile(r"(?:(?:tm|kt|tl|tuq|q)\s*\.|(?:t/m|k/t|t/l)\s*\.?)\s*\S")
-TITLE = re.compile(
-    r"(phó |quyền )*(chủ tịch|giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng"
-    r"|trưởng ban|chủ nhiệm|thủ tướng|tổng cục trưởng|hiệu trưởng|trưởng phòng|chánh thanh tra|tổng giám đốc"
-    r"|thủ trưởng|viện trưởng|chánh án|bí thư|trưởng|tổng thanh tra|thống đốc|tổng kiểm toán|tổng biên tập|uỷ viên"
-    r"|chính uỷ|tư lệnh|chỉ huy trưởng)\b"
-)
+TITLE = re.compile(rf"(phó |quyền )*({'|'.join(TITLES)})\b")
 _SCANNED_TITLE = re.compile(rf"(?:[a-z]{{1,3}}\s*\.\s*)?(?:{fold(TITLE.pattern)})")
 """A title in capitals by its bare letters, for scanners take "GIÁM ĐỐC" for "GIÁM ĐÓC" and "KT." for "VT."."""
 _RECIPIENTS = re.compile(r"nơi nhận\b")
@@ -185,7 +181,9 @@ def is_signature_line(reading: Reading, index: int) -> bool:
     form, line = reading.line_form(index), reading.line(index)
     if len(line) > _LONGEST_TITLE or not line[:4].isupper():
         return False
-    return bool(_SIGNING.match(form) or (line.isupper() and (TITLE.match(form) or _SCANNED_TITLE.match(fold(line)))))
+    if _SIGNING.match(form):
+        return True
+    return line.isupper() and bool(TITLE.match(form) or _SCANNED_TITLE.match(fold(line)) or slipped_title(line))
 
 
 def _document_end(reading: Reading, start: int) -> int:

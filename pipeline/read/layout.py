@@ -20,6 +20,8 @@ _CENTRED = 9.0
 """A row is centred when its middle is this near to the text's middle."""
 _FILLED = 0.8
 """A title in capitals that takes this part of the width goes on in the next line."""
+_HANGING = 18.0
+"""Words of an item start at most so far right of its dash."""
 _LOOSE = 1.75
 """Rows further apart than this many heights do not belong to one block."""
 
@@ -92,13 +94,20 @@ def _margins(rows: list[Row]) -> tuple[float, float]:
 
 def _wraps(before: Row, row: Row, left: float, right: float, pitch: float) -> bool:
     """Whether a row carries on the paragraph of the row before it."""
-    if _title_goes_on(before, row, left, right):
+    if _title_goes_on(before, row, left, right) or _hangs(before, row):
         return True
     if row.left > left + _INDENT or row.top - before.top > _LOOSE * 1.4 * pitch:
         return False
     if before.right < right - _RAGGED * (right - left):
         return False
     return not (_ITEM.match(row.pieces[0].text) and before.pieces[-1].text.endswith((".", ";", ":", ",")))
+
+
+def _hangs(before: Row, row: Row) -> bool:
+    """Whether a row stands below the words of an item with a dash that broke at a comma ("Kính gửi" lists so)."""
+    below = 0 < row.left - before.left < _HANGING and row.top - before.top <= _LOOSE * 1.4 * before.height
+    opens = before.pieces[0].text.startswith(("- ", "– ")) and not _ITEM.match(row.pieces[0].text)
+    return below and opens and before.pieces[-1].text.endswith(",")
 
 
 def _title_goes_on(before: Row, row: Row, left: float, right: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import parse_text
+from pipeline.parse.titles import slipped_title
 
 LETTER = """ỦY BAN NHÂN DÂN
 TỈNH KON TUM
@@ -35,3 +36,26 @@ def test_a_title_in_capitals_is_known_by_its_letters(titles: str) -> None:
     found = parse_text(LETTER.format(subject="V/v rà soát", titles=titles))
     assert found.header.signer.name == "Hà Văn Phúc"
     assert [recipient.name for recipient in found.recipients] == ["Như trên", "Lưu: VT"]
+
+
+SIGNERS = [
+    ("as printed", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "KT. Giám đốc", "Phó Giám đốc"),
+    ("a lead put on by hand, marks of worn letters", "V*T. GIÁM ĐÓC\nPHÓ GIÁM ĐÓC", "KT. Giám đốc", "Phó Giám đốc"),
+    ("letters under a stamp", "KT..BỘ TRƯỞNG, CHỦ NHIỆM\nPHEXHỦ NHIỆM", "KT. Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm"),
+    ("a word under a stamp", "KT. CHỦ TỊCH\nCHỦ TỊCH", "KT. Chủ tịch", "Phó Chủ tịch"),
+    ("a minister's deputy", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG", "KT. Bộ trưởng", "Thứ trưởng"),
+    ("the head", "GIÁM ĐỐC", None, "Giám đốc"),
+]
+
+
+@pytest.mark.parametrize(
+    ("titles", "capacity", "position"), [row[1:] for row in SIGNERS], ids=[row[0] for row in SIGNERS]
+)
+def test_who_signs_for_whom_is_known_through_slips(titles: str, capacity: str | None, position: str) -> None:
+    signer = parse_text(LETTER.format(subject="V/v rà soát", titles=titles)).header.signer
+    assert (signer.capacity, signer.position, signer.name) == (capacity, position, "Hà Văn Phúc")
+
+
+@pytest.mark.parametrize("line", ["CHỦ TRÌ", "TỔ CHỨC THỰC HIỆN", "PHÓ GIÁM ĐỐC", "Phó Giám đóc", "UỶ BAN NHÂN DÂN"])
+def test_other_words_are_no_slipped_titles(line: str) -> None:
+    assert slipped_title(line) is None

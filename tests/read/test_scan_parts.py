@@ -17,7 +17,8 @@ from pipeline.read.scan.lines import lines_of
 from pipeline.read.scan.pictures import Picture, stampless
 from pipeline.read.scan.quality import is_syllable, plausible, quality
 from pipeline.read.scan.recognise import Word, certainty
-from pipeline.read.scan.regions import Region, regions
+from pipeline.read.scan.regions import Region, plan
+from pipeline.read.scan.stamped import told
 from pipeline.read.scan.straighten import Place, skew_of
 from scripts.vietnamese_ocr_data import unpacked
 
@@ -114,7 +115,7 @@ def _regions(*boxes: tuple[int, int, int, int]) -> list[Region]:
     grey = _paper(842, 595)
     for box in boxes:
         _lines(grey, box, (box[3] - box[1]) // 16)
-    return regions(Picture(grey, 1.0, 1), ink_of(grey))
+    return plan(Picture(grey, 1.0, 1), ink_of(grey)).blocks
 
 
 LAYOUTS = [
@@ -136,6 +137,37 @@ def test_pages_are_cut_into_blocks(boxes: list[tuple[int, int, int, int]], count
     for left, top, right, _ in boxes:
         homes = [each for each in found if each[0] <= left + 2 and each[1] <= top + 2 and right - 4 <= each[2]]
         assert homes
+
+
+def test_columns_part_behind_the_left_one_where_a_stamp_stands_between() -> None:
+    grey = _paper(842, 595)
+    for box in ((85, 60, 540, 400), (85, 430, 300, 620), (340, 430, 500, 462), (370, 580, 500, 596)):
+        _lines(grey, box, (box[3] - box[1]) // 16)
+    rows, columns = np.ogrid[:842, :595]
+    rim = np.hypot(rows - 520, columns - 352)
+    grey[(rim > 46) & (rim < 49)] = 0
+    found = plan(Picture(grey, 1.0, 1), ink_of(grey))
+    assert len(found.blocks) == 3
+    assert 298 <= found.blocks[1].right <= found.blocks[2].left <= 310
+    assert found.drawn[520, 352]
+    assert not found.drawn[440, 200]
+
+
+STAMPED = [
+    ("rims and stars are no words", [("Z0", 0, 43), ("TS", 50, 90)], ""),
+    ("a stamp's frame and its filling-in", [("nô", 0, 50), ("moện", 50, 44), ("PHÙ", 100, 94)], ""),
+    ("a long word goes on outside", [("PHEXHỦ", 100, 37), ("NHIỆM", 200, 92)], "PHEXHỦ NHIỆM"),
+    ("strokes before a word outside", [("TS", 100, 1), ("NHIỆM", 200, 92)], "NHIỆM"),
+    ("words outside are left alone", [("và", 200, 20)], "và"),
+]
+
+
+@pytest.mark.parametrize(("read", "text"), [row[1:] for row in STAMPED], ids=[row[0] for row in STAMPED])
+def test_what_a_stamp_seemed_to_say_is_left_out(read: list[tuple[str, int, float]], text: str) -> None:
+    area = np.zeros((100, 100), dtype=np.bool_)
+    area[:, :75] = True
+    found = told([_word(word, left, sure) for word, left, sure in read], area, 2)
+    assert " ".join(word.text for word in found) == text
 
 
 def _word(text: str, left: int = 0, sure: float = 90.0, others: tuple[str, ...] = (), line: int = 0) -> Word:
@@ -205,6 +237,7 @@ def test_dust_is_left_out(words: list[Word], text: str) -> None:
 
 HANDWRITING = [
     ("strokes read as signs", "Số: 2# /CT-UBND", "Số: /CT-UBND"),
+    ("a number of which a nought is left", "Số: 0 /CT-UBND", "Số: /CT-UBND"),
     ("strokes glued to the word", "Số:0+ /CT-UBND", "Số: /CT-UBND"),
     ("all in one word", "Số:2A4)/SYT-NVY", "Số:/SYT-NVY"),
     ("a day read as a stroke", "Quảng Ngãi, ngày3| tháng 12 năm 2024", "Quảng Ngãi, ngày tháng 12 năm 2024"),

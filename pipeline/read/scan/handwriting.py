@@ -11,7 +11,7 @@ import re
 from pipeline.read.scan.recognise import Word
 
 _NUMBERED = re.compile(r"S[ốôỐÔ]\s*:?\s*(?P<number>[^/]*?)\s*/\s*(?P<rest>[A-ZĐ][A-ZĐ&-]*.*)$")
-_NUMBER = re.compile(r"\d{1,5}[a-zđ]?$")
+_NUMBER = re.compile(r"(?!0+[a-zđ]?$)\d{1,5}[a-zđ]?$")
 _DAY = re.compile(r"\d{1,2}$")
 _UNSURE = 60.0
 """Digits less certain than this were not printed."""

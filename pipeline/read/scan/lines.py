@@ -19,6 +19,8 @@ _BELIEVED = 60.0
 _LABEL = re.compile(r"([a-zđ]{1,2}|\d{1,2}|[IVX]+)[.)]+$")
 _SPECK = re.compile(r"^[.,:;'’`_|]+(?=\w)")
 """Dust before a line's first letter; no line opens with such a sign."""
+_WAVE, _DASH = "~", "-"
+"""A dash before an item is seen so where the page is worn."""
 _SIGNS = re.compile(r"[-–—+*&/…:.,;()\"“”'’%]+$")
 _DATED = re.compile(r"\b(ngày|tháng|năm)\b|\bSố\s*[:.]?")
 """The lines where an office writes by hand."""
@@ -32,8 +34,8 @@ def lines_of(words: Iterable[Word], scale: float) -> tuple[Line, ...]:
 
 def _kept(line: list[Word]) -> list[Word]:
     """The words of a line without dust; none where the whole line is."""
-    words = [word for word in line if not _is_dust(word)]
-    words[:1] = [word._replace(text=_SPECK.sub("", word.text)) for word in words[:1]]
+    words = [word for index, word in enumerate(line) if not _is_dust(word) or (index == 0 and word.text == _WAVE)]
+    words[:1] = [word._replace(text=_DASH if word.text == _WAVE else _SPECK.sub("", word.text)) for word in words[:1]]
     if any(word.certainty >= _BELIEVED and _is_told(word.text) for word in words):
         return words
     return words if _DATED.search(" ".join(word.text for word in words)) else []

@@ -13,7 +13,8 @@ from pipeline.read.scan.marks import refuse_secret
 from pipeline.read.scan.pictures import Picture
 from pipeline.read.scan.quality import Quality, quality
 from pipeline.read.scan.recognise import Word, certainty, looks
-from pipeline.read.scan.regions import regions
+from pipeline.read.scan.regions import plan
+from pipeline.read.scan.stamped import told
 from pipeline.read.scan.straighten import Place, Straight, straightened
 
 _UPRIGHT = 75.0
@@ -68,5 +69,7 @@ def _upright(picture: Picture) -> _Reading:
 def _read(picture: Picture, quarters: int | None) -> _Reading:
     straight = straightened(picture, quarters=quarters)
     ink = ink_of(straight.picture.grey)
-    found = agreed(*looks(straight.picture, regions(straight.picture, ink)), round(_SAME / picture.scale))
+    planned = plan(straight.picture, ink)
+    found = agreed(*looks(straight.picture, planned.blocks), round(_SAME / picture.scale))
+    found = told(found, planned.drawn, planned.factor)
     return _Reading(straight, found, quality(ink, picture.scale, found))

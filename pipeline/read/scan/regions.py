@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.read.scan.graphics import drawn
 from pipeline.read.scan.ink import Ink, despeckled, shrunk, stretches
 from pipeline.read.scan.pictures import Picture
 
@@ -20,6 +21,8 @@ _MIDDLE = (0.28, 0.66)
 """Where the strip lies, in parts of the width; the letterhead parts at about 0.42, the signature at 0.5."""
 _COLUMN = 36.0
 """Either column reaches over at least this height, in points: a gap that runs down three lines is no column's."""
+_BEHIND_LEFT = 0.7
+"""Right behind the left column a stretch may be shorter by this part: the body's last line may end further right."""
 _SLACK = 14.0
 """A cut is moved by at most this many points to fall between two lines."""
 _NEAR = 0.2
@@ -45,21 +48,31 @@ class _Band(NamedTuple):
     edge: int
 
 
-def regions(picture: Picture, ink: Ink) -> list[Region]:
+class Plan(NamedTuple):
+    """What a page holds where: the blocks to be read; the area of stamps and strokes, in cells of `factor` pixels."""
+
+    blocks: list[Region]
+    drawn: Ink
+    factor: int
+
+
+def plan(picture: Picture, ink: Ink) -> Plan:
     """The blocks of a level page from the top, a left column before its right one; those without ink are left out."""
     factor = max(1, round(_GRAIN / picture.scale))
     coarse = despeckled(shrunk(ink, factor))
     grain = picture.scale * factor
+    area = drawn(coarse, grain)
     found: list[Region] = []
     at = 0
-    for band in sorted(_bands(coarse, grain)):
+    for band in sorted(_bands(coarse, coarse & ~area, grain)):
         found.append(Region(0, at, coarse.shape[1], band.top))
         found.append(Region(0, band.top, band.edge, band.bottom))
         found.append(Region(band.edge, band.top, coarse.shape[1], band.bottom))
         at = band.bottom
     found.append(Region(0, at, coarse.shape[1], coarse.shape[0]))
     trimmed = (_trimmed(region, coarse, round(_MARGIN / grain)) for region in found)
-    return [Region(*(edge * factor for edge in region)) for region in trimmed if region is not None]
+    blocks = [Region(*(edge * factor for edge in region)) for region in trimmed if region is not None]
+    return Plan(blocks, area, factor)
 
 
 def _trimmed(region: Region, ink: Ink, margin: int) -> Region | None:
@@ -76,12 +89,12 @@ def _trimmed(region: Region, ink: Ink, margin: int) -> Region | None:
     )
 
 
-def _bands(ink: Ink, grain: float) -> list[_Band]:
-    """Two-column stretches, the longest first, without overlap."""
+def _bands(ink: Ink, written: Ink, grain: float) -> list[_Band]:
+    """Two-column stretches, the longest first, without overlap; what is not `written` may stand between the columns."""
     found: list[_Band] = []
     open_rows = np.ones(ink.shape[0], dtype=np.bool_)
-    empty = _empty_strips(ink, round(_GUTTER / grain))
-    while (band := _longest(ink, empty & open_rows[:, None], grain)) is not None:
+    empty = _empty_strips(written, round(_GUTTER / grain))
+    while (band := _longest(ink, written, empty & open_rows[:, None], grain)) is not None:
         found.append(_between_lines(band, ink, open_rows, round(_SLACK / grain)))
         open_rows[band.top : band.bottom] = False
         open_rows[found[-1].top : found[-1].bottom] = False
@@ -95,11 +108,15 @@ def _empty_strips(ink: Ink, width: int) -> npt.NDArray[np.bool_]:
     return free
 
 
-def _longest(ink: Ink, empty: npt.NDArray[np.bool_], grain: float) -> _Band | None:
-    """The stretch whose shorter column reaches furthest; the strip's middle is where the columns part."""
+def _longest(ink: Ink, written: Ink, empty: npt.NDArray[np.bool_], grain: float) -> _Band | None:
+    """The stretch whose shorter column reaches furthest, parted in the strip's middle.
+
+    Where a stamp or strokes stand between the columns, they part right behind the left one: a stamp covers the left
+    third of the signature (Decree 30/2020/NĐ-CP, Article 33).
+    """
     low, high = (round(part * ink.shape[1]) for part in _MIDDLE)
-    left = np.logical_or.accumulate(ink, axis=1)
-    right = np.logical_or.accumulate(ink[:, ::-1], axis=1)[:, ::-1]
+    left = np.logical_or.accumulate(written, axis=1)
+    right = np.logical_or.accumulate(written[:, ::-1], axis=1)[:, ::-1]
     width = ink.shape[1] - empty.shape[1] + 1
     best: dict[int, tuple[float, int, int]] = {}
     for at in range(low, min(high, empty.shape[1])):
@@ -113,7 +130,9 @@ def _longest(ink: Ink, empty: npt.NDArray[np.bool_], grain: float) -> _Band | No
         return None
     depth, top, bottom = max(best.values())
     places = [at for at, found in best.items() if found[0] >= 0.97 * depth and found[1] < bottom and found[2] > top]
-    at = places[len(places) // 2]
+    behind_left = [at for at, found in best.items() if found[0] >= _BEHIND_LEFT * depth and found[2] >= bottom]
+    stamped = (ink & ~written)[top:bottom, behind_left[0] : places[-1] + width].any()
+    at = behind_left[0] if stamped else places[len(places) // 2]
     return _Band(best[at][1], best[at][2], at + width // 2)
 
 
