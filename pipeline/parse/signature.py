@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.model import Signer, Span
 from pipeline.parse.names import ordinary_writing, person_name
 from pipeline.parse.reading import Reading
 from pipeline.parse.titles import deputy_of, slipped_title
 from pipeline.parse.zones import TITLE, is_signature_line
-from pipeline.text import matching_form
+from pipeline.text import fold, matching_form
 
 _FOR = re.compile(r"(tm|tl|tuq)\s*\.[.\s]*|(t/m|t/l)\s*\.?\s*")
 _CAPACITY = re.compile(r"(kt|q)\s*\.[.\s]*|(k/t)\s*\.?\s*")
@@ -18,6 +20,10 @@ _CAPACITY = re.compile(r"(kt|q)\s*\.[.\s]*|(k/t)\s*\.?\s*")
 _LEAD = re.compile(r"\S{1,4}[.,]\s*(?=\S)")
 # "Phó chủ tịch" → "Phó Chủ tịch", "Chánh văn phòng" → "Chánh Văn phòng"
 _INNER = re.compile(r"\b((?:[Pp]hó|[Qq]uyền|[Cc]hánh) )(\w)")
+_RUN_TOGETHER = re.compile(r"[^\W\d_A-ZĐ][A-ZĐ]")
+_PERSON = re.compile(r"\b[A-ZĐ][^\W\d_A-ZĐ]+(?: [A-ZĐÁẤẢÂÝÚƯÔƠÊỶỲÍ][^\W\d_A-ZĐ]*){1,3}\b")
+_ALIKE = 0.9
+"""One letter in ten may be another for a name to be the same."""
 _NO_NAME = re.compile(r"\(?\s*(đã ký|ký tên|signed)", re.I)
 
 
@@ -62,7 +68,21 @@ def _line_field(reading: Reading, index: int) -> tuple[str, str] | None:
             return field, f"{short}. {_title(line[match.end() :])}"
     if is_signature_line(reading, index):
         return "position", _title(_LEAD.sub("", line, count=1) if _is_slipped(line) else line)
-    return "name", person_name(line)
+    return "name", person_name(_as_named(line, reading) if _RUN_TOGETHER.search(line) else line)
+
+
+def _as_named(line: str, reading: Reading) -> str:
+    """A name of which a scanner ran words together, as the document has it elsewhere ("PCN Phạm Mạnh Cường")."""
+    letters = _bare(line)
+    named = (match[0] for match in _PERSON.finditer(reading.text))
+    alike, name = max(
+        ((Levenshtein.normalized_similarity(letters, _bare(name)), name) for name in named), default=(0, "")
+    )
+    return name if alike >= _ALIKE else line
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in fold(text) if char.isalpha())
 
 
 def _is_slipped(line: str) -> bool:

@@ -59,3 +59,10 @@ def test_who_signs_for_whom_is_known_through_slips(titles: str, capacity: str | 
 @pytest.mark.parametrize("line", ["CHỦ TRÌ", "TỔ CHỨC THỰC HIỆN", "PHÓ GIÁM ĐỐC", "Phó Giám đóc", "UỶ BAN NHÂN DÂN"])
 def test_other_words_are_no_slipped_titles(line: str) -> None:
     assert slipped_title(line) is None
+
+
+def test_a_signer_whose_name_ran_together_is_the_one_that_the_recipients_name() -> None:
+    text = LETTER.format(subject="V/v rà soát", titles="KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC")
+    text = text.replace("- Lưu: VT.", "- VPCP: PCN Lê Mạnh Hùng;\n- Lưu: VT.")
+    assert parse_text(text.replace("Hà Văn Phúc", "LeMạnh Hùng")).header.signer.name == "Lê Mạnh Hùng"
+    assert parse_text(text.replace("Hà Văn Phúc", "Lệ Mạnh Hùng")).header.signer.name == "Lệ Mạnh Hùng"

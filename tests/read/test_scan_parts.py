@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from pipeline.read.scan.choice import agreed, makes_compound
 from pipeline.read.scan.handwriting import without_strokes
@@ -20,6 +21,7 @@ from pipeline.read.scan.recognise import Word, certainty
 from pipeline.read.scan.regions import Region, plan
 from pipeline.read.scan.stamped import told
 from pipeline.read.scan.straighten import Place, skew_of
+from pipeline.read.scan.urgency import urgency_marks
 from scripts.vietnamese_ocr_data import unpacked
 
 WHITE = 255
@@ -151,6 +153,23 @@ def test_columns_part_behind_the_left_one_where_a_stamp_stands_between() -> None
     assert 298 <= found.blocks[1].right <= found.blocks[2].left <= 310
     assert found.drawn[520, 352]
     assert not found.drawn[440, 200]
+
+
+@pytest.mark.parametrize(
+    ("slant", "read", "marks"), [(-30, "HỎA TỐC", 1), (-30, "HÒA TÓC", 1), (-30, "ĐẾN", 0), (0, "KHẨN", 0)]
+)
+def test_a_slanting_frame_is_read_for_the_mark_of_urgency(
+    monkeypatch: pytest.MonkeyPatch, slant: int, read: str, marks: int
+) -> None:
+    monkeypatch.setattr("pipeline.read.scan.urgency.scattered", lambda grey, dpi: [(read, 40.0)])
+    frame = Image.new("L", (120, 40), 0)
+    frame.paste(255, (3, 3, 117, 37))
+    page = Image.new("L", (595, 842), 255)
+    page.paste(frame.rotate(slant, expand=True, fillcolor=255), (40, 200))
+    grey = np.asarray(page)
+    picture = Picture(grey, 1.0, 1)
+    found = urgency_marks(picture, plan(picture, ink_of(grey)), 7)
+    assert [(word.text, word.line) for word in found] == [("HỎA TỐC", 7)] * marks
 
 
 STAMPED = [

@@ -23,7 +23,7 @@ _Run = tuple[int, int, int]
 def drawn(ink: Ink, grain: float) -> Ink:
     """The cells of a coarse picture that drawn things take, with what stands within them; `grain` is points a cell."""
     area = np.zeros_like(ink)
-    for runs in _pieces(ink):
+    for runs in pieces(ink):
         rows, lefts, rights = np.array(runs).T
         height, width = (int(rows.max() - rows.min()) + 1) * grain, int(rights.max() - lefts.min()) * grain
         if _SMALLEST <= height <= _HIGHEST and _SMALLEST <= width <= _WIDEST * ink.shape[1] * grain:
@@ -38,7 +38,7 @@ def _fill(area: Ink, rows: _Cells, lefts: _Cells, rights: _Cells) -> None:
         area[row, int(lefts[here].min()) : int(rights[here].max())] = True
 
 
-def _pieces(ink: Ink) -> list[list[_Run]]:
+def pieces(ink: Ink) -> list[list[_Run]]:
     """The runs of ink of each connected piece; cells that touch at a corner are connected."""
     runs: list[_Run] = []
     home: list[int] = []

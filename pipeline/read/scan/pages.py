@@ -16,6 +16,7 @@ from pipeline.read.scan.recognise import Word, certainty, looks
 from pipeline.read.scan.regions import plan
 from pipeline.read.scan.stamped import told
 from pipeline.read.scan.straighten import Place, Straight, straightened
+from pipeline.read.scan.urgency import urgency_marks
 
 _UPRIGHT = 75.0
 """A page that stands on its head is read with less certainty than this; a poor scan the right way up, too."""
@@ -72,4 +73,7 @@ def _read(picture: Picture, quarters: int | None) -> _Reading:
     planned = plan(straight.picture, ink)
     found = agreed(*looks(straight.picture, planned.blocks), round(_SAME / picture.scale))
     found = told(found, planned.drawn, planned.factor)
-    return _Reading(straight, found, quality(ink, picture.scale, found))
+    judged = quality(ink, picture.scale, found)
+    if judged == "readable":
+        found += urgency_marks(straight.picture, planned, found[-1].line + 1)
+    return _Reading(straight, found, judged)
