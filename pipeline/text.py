@@ -18,6 +18,9 @@ class Composed(NamedTuple):
     offsets: tuple[int, ...]
 
 
+_MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+", re.DOTALL)
+
+
 def compose(text: str) -> Composed:
     """NFC of a text with the offset of every character in the original.
 
@@ -26,6 +29,27 @@ def compose(text: str) -> Composed:
     """
     if unicodedata.is_normalized("NFC", text):
         return Composed(text, tuple(range(len(text) + 1)))
+    return _composed_by_marks(text) or _composed_by_clusters(text)
+
+
+def _composed_by_marks(text: str) -> Composed | None:
+    """NFC where nothing but marks of Latin letters composes, as in a text of one script; None where that fails."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for marked in _MARKED.finditer(text):
+        piece = unicodedata.normalize("NFC", marked[0])
+        pieces += (text[at : marked.start()], piece)
+        offsets += range(at, marked.start())
+        offsets += [marked.start()] * len(piece)
+        at = marked.end()
+    composed = "".join([*pieces, text[at:]])
+    if composed != unicodedata.normalize("NFC", text):
+        return None
+    return Composed(composed, (*offsets, *range(at, len(text) + 1)))
+
+
+def _composed_by_clusters(text: str) -> Composed:
     pieces: list[str] = []
     offsets: list[int] = []
     for start, end in _clusters(text):
@@ -97,6 +121,7 @@ def _swap(match: re.Match[str]) -> str:
 _MATCHING = str.maketrans(
     {"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\t": " ", "“": '"', "”": '"', "ð": "đ", "ƣ": "ư"}
 )
+_UNLIKE = re.compile("[–—‑\u00a0\t“”ðƣ]")
 
 
 def matching_form(text: str) -> str:
@@ -110,7 +135,8 @@ def matching_form(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return new_tone_style(lowered.translate(_MATCHING))
+    # Most pieces hold none of these, and looking is quicker than translating.
+    return new_tone_style(lowered.translate(_MATCHING) if _UNLIKE.search(lowered) else lowered)
 
 
 def squeeze(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -116,21 +115,22 @@ class _Words:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         if (first and self.tokens[first - 1][1] > start) or (last > first and self.tokens[last - 1][1] > end):
             return _Words(self.text, self.form, start, end).all()
-        return tuple(self._words(first, last))
+        return self._words(first, last)
 
     def all(self) -> tuple[Word, ...]:
         """Every word."""
-        return tuple(self._words(0, len(self.tokens)))
+        return self._words(0, len(self.tokens))
 
-    def _words(self, index: int, last: int) -> Iterator[Word]:
+    def _words(self, index: int, last: int) -> tuple[Word, ...]:
+        found: list[Word] = []
+        known = self.known
         while index < last:
-            size, word = self.known.get(index) or self._look_up(index, len(self.tokens))
-            if index + size > last:
-                size, word = self._look_up(index, last)
-            else:
-                self.known[index] = size, word
-            yield word
+            if index not in known:
+                known[index] = self._look_up(index, len(self.tokens))
+            size, word = known[index] if index + known[index][0] <= last else self._look_up(index, last)
+            found.append(word)
             index += size
+        return tuple(found)
 
     def _look_up(self, index: int, last: int) -> tuple[int, Word]:
         """How many tokens before `last` the longest known word at one takes, and that word."""
@@ -163,7 +163,7 @@ def _known_word(table: dict[str, Entry], text: str, form: str, tokens: list[tupl
         entry = table.get(form[start : tokens[size - 1][1]])
         if entry is None:
             continue
-        named = entry.head or not entry.classes <= _ALWAYS_SMALL
+        named = size == 1 or entry.head or not entry.classes <= _ALWAYS_SMALL
         if named or not any(text[at].isupper() for at, _ in tokens[1:size]):
             return size, entry
     return 1, _UNKNOWN
