@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
+from pipeline.body_register import body_as_of
 from pipeline.model import Assignee, Deadline, Directive, Header
 from pipeline.store.shown import Composed, Shown, ShownTask
 from pipeline.ui import texts, work_texts
@@ -100,11 +102,11 @@ def reference_list(directive: Directive) -> str:
     return element("ul", "".join(items), cls="cd-warnings")
 
 
-def cards(tasks: Sequence[ShownTask], states: Mapping[str, str], current_task: str | None = None) -> str:
+def cards(shown: Composed, states: Mapping[str, str], current_task: str | None = None) -> str:
     """A card for every task that is not struck out, linked with its words in the text; `states` are HTML by task id."""
-    kept = [one for one in tasks if not one.own.struck]
+    kept = [one for one in shown.tasks if not one.own.struck]
     found = [
-        card(number, one, states.get(one.own.item.id, ""), one.own.item.id == current_task)
+        card(number, one, shown.header, states.get(one.own.item.id, ""), one.own.item.id == current_task)
         for number, one in enumerate(kept, start=1)
     ]
     return "".join(found) or words(texts.NO_TASKS)
@@ -119,8 +121,11 @@ def struck_out(tasks: Sequence[ShownTask]) -> str:
     return element("details", head + element("ul", "".join(items), cls="cd-warnings"))
 
 
-def card(number: int, shown: ShownTask, state: str, current: bool) -> str:
-    """One task: where it stands, what, who, by when; inherited values say from which clause."""
+def card(number: int, shown: ShownTask, header: Header, state: str, current: bool) -> str:
+    """One task: where it stands, what, who, by when; inherited values say from which clause, bodies what they became.
+
+    `header` gives the day and the province that its bodies are of.
+    """
     task = shown.task
     place = link(f"{number}. {texts.clause(task.clause)}", f"#{words_anchor(number)}", title=texts.SEE_WORDS)
     check = to_check(task.why) if task.certainty == "check" else ""
@@ -129,7 +134,7 @@ def card(number: int, shown: ShownTask, state: str, current: bool) -> str:
     body = element("div", escape(texts.shortened(task.quote, 320))) + _read(shown)
     return element(
         "article",
-        head + body + definitions(_fields(shown)),
+        head + body + definitions(_fields(shown, header)),
         cls="cd-card cd-current" if current else "cd-card",
         id=card_anchor(number),
     )
@@ -151,16 +156,17 @@ def _read(shown: ShownTask) -> str:
     return element("div", said, cls="cd-small") if pieces else ""
 
 
-def _fields(shown: ShownTask) -> list[tuple[str, str]]:
+def _fields(shown: ShownTask, header: Header) -> list[tuple[str, str]]:
     task = shown.task
-    who = [_beside(one, _assignee(one.item), _assignee_name(one.machine)) for one in shown.assignees]
+    who = [_beside(one, _assignee(one.item, header), _assignee_name(one.machine)) for one in shown.assignees]
     when = [_beside(one, _deadline(one.item), meaning(one.machine) if one.machine else None) for one in shown.deadlines]
     rows = [
         (texts.WHO, joined(who, words(None, texts.NO_ASSIGNEE))),
         (texts.WHEN, joined(when, words(None, texts.NO_DEADLINE))),
     ]
     if task.report_to:
-        rows.append((texts.REPORT_TO, joined([escape(body.name) for body in task.report_to])))
+        bodies = [escape(body.name) + _became(body.name, header) for body in task.report_to]
+        rows.append((texts.REPORT_TO, joined(bodies)))
     if task.condition:
         rows.append((texts.CONDITION, escape(task.condition)))
     if task.product:
@@ -180,10 +186,19 @@ def _assignee_name(assignee: Assignee | None) -> str | None:
     return f"{texts.ROLES[assignee.role]} {assignee.name}" if assignee else None
 
 
-def _assignee(assignee: Assignee) -> str:
+def _assignee(assignee: Assignee, header: Header) -> str:
     role = badge(texts.ROLES[assignee.role], "cd-lead" if assignee.role == "lead" else "")
     stands_for = f" ({texts.TO_ADDRESSEES})" if assignee.expands_to else ""
-    return f"{role}{escape(assignee.name + stands_for)}{_origin(assignee.inherited_from, assignee.certainty)}"
+    name = escape(assignee.name + stands_for) + _became(assignee.name, header)
+    return f"{role}{name}{_origin(assignee.inherited_from, assignee.certainty)}"
+
+
+def _became(name: str, header: Header) -> str:
+    """What a body of the document is today; nothing where it goes on or the document's day is not known."""
+    if header.issued_on is None or len(header.issued_on) < len("2022-11-08"):
+        return ""
+    change = body_as_of(name, date.fromisoformat(header.issued_on), header.province).became(date.today())
+    return element("span", escape(f" ({texts.became(change)})"), cls="cd-small") if change else ""
 
 
 def _deadline(deadline: Deadline) -> str:

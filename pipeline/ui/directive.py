@@ -87,7 +87,7 @@ def _show(document_id: str, sheet: Sheet, task_id: str | None) -> None:
     register.task_forms(document_id, sheet, task_id)
     states = {name: _state(document_id, name, found) for name, found in sheet.states.items()}
     text = element("h2", texts.TEXT) + legend() + _text(directive, task_id)
-    side = element("h2", texts.task_count(len(directive.tasks))) + cards(sheet.shown.tasks, states, task_id)
+    side = element("h2", texts.task_count(len(directive.tasks))) + cards(sheet.shown, states, task_id)
     side += struck_out(sheet.shown.tasks)
     st.html(framed(element("div", f"<section>{text}</section>{element('aside', side, cls='cd-side')}", cls="cd-split")))
     _go_to(directive, task_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.body_register import Change
 from pipeline.model import Bound, DeadlineKind, Modality, Relation, Role
 
 APP = "Chỉ Đạo"
@@ -215,6 +216,17 @@ def _clause_part(part: str) -> str:
 def inherited(path: str) -> str:
     """From which clause a value came down."""
     return f"theo {clause(path)}" if path else FROM_PREAMBLE
+
+
+def became(change: Change) -> str:
+    """What a body named in a document is today, since when, and whether that has a source.
+
+    >>> became(Change(date(2025, 3, 1), "Sở Khoa học và Công nghệ", "day", (None,)))
+    'nay là Sở Khoa học và Công nghệ, từ 01/03/2025, chưa có nguồn'
+    """
+    said = f"nay là {change.name}" if change.name else "nay không còn"
+    since = iso_date(change.since.isoformat()[: 7 if change.precision == "month" else 10])
+    return f"{said}, từ {since}{', chưa có nguồn' if None in change.sources else ''}"
 
 
 def unreadable_date(typed: str) -> str:

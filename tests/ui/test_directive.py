@@ -94,6 +94,18 @@ def test_what_was_inherited_or_is_unsure_says_so(open_page: OpenPage) -> None:
     assert 'id="luu-y-1"' in html
 
 
+@pytest.mark.usefixtures("database")
+def test_a_card_says_what_a_body_became_since(open_page: OpenPage) -> None:
+    html = html_of(open_page("directive", van_ban=KON_TUM))
+    assert "(nay là Sở Khoa học và Công nghệ tỉnh Quảng Ngãi, từ 01/07/2025)" in html
+    assert "(nay không còn, từ 01/07/2025)" in html
+
+
+@pytest.mark.usefixtures("hostile_store")
+def test_a_document_without_a_day_says_nothing_of_what_bodies_became(open_page: OpenPage) -> None:
+    assert "(nay " not in html_of(open_page("directive"))
+
+
 def test_a_warning_of_many_tasks_is_said_once_and_leads_to_each(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
