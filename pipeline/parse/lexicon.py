@@ -71,7 +71,7 @@ def entries() -> dict[str, Entry]:
 
 def _misread(word: str) -> bool:
     """Words that the tagger put together wrongly ("thương binh và", "sự nghiệp công")."""
-    return word.endswith(" và") or word.startswith("sự ")
+    return word.endswith(" và") or word.startswith("sự ") or word in word_list("misread")
 
 
 def _entry(word: str, classes: set[str], heads: dict[str, tuple[str, ...]], verb: bool) -> Entry:
