@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.read.scan.choice import agreed, makes_compound
+from pipeline.read.scan.covered import covered_number
 from pipeline.read.scan.handwriting import without_strokes
 from pipeline.read.scan.ink import despeckled, ink_of, shrunk, stretches
 from pipeline.read.scan.lines import lines_of
@@ -170,6 +171,32 @@ def test_a_slanting_frame_is_read_for_the_mark_of_urgency(
     picture = Picture(grey, 1.0, 1)
     found = urgency_marks(picture, plan(picture, ink_of(grey)), 7)
     assert [(word.text, word.line) for word in found] == [("HỎA TỐC", 7)] * marks
+
+
+COVERED = [
+    ("both looks have the symbol", ["TB-VPCP"], ["TB-VPCP"], ["Số:", "/TB-VPCP"]),
+    ("the looks differ", ["TB-VPCP"], ["TR-VPCP"], []),
+    ("no symbol", ["VĂN", "PHÒNG"], ["VĂN", "PHÒNG"], []),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "text"), [row[1:] for row in COVERED], ids=[row[0] for row in COVERED])
+def test_a_stamp_over_the_number_leaves_it_blank_and_the_symbol_read(
+    monkeypatch: pytest.MonkeyPatch, first: list[str], second: list[str], text: list[str]
+) -> None:
+    found = [[_word(word, 60 * at) for at, word in enumerate(look)] for look in (first, second)]
+    monkeypatch.setattr("pipeline.read.scan.covered.looks", lambda picture, blocks: found)
+    grey = _paper(842, 595)
+    _lines(grey, (90, 60, 240, 124), 4)
+    _lines(grey, (270, 60, 530, 124), 4)
+    frame = np.s_[90:150, 20:150]
+    grey[frame] = 0
+    grey[93:147, 23:147] = WHITE
+    picture = Picture(grey, 1.0, 1)
+    planned = plan(picture, ink_of(grey))
+    assert "".join(word.text for word in covered_number(picture, planned, [])) == "".join(text)
+    read = [_word("Số: 12/UBND")]
+    assert covered_number(picture, planned, read) == read
 
 
 STAMPED = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.errors import UnreadablePage
 from pipeline.read.rows import Page
 from pipeline.read.scan.choice import agreed
+from pipeline.read.scan.covered import covered_number
 from pipeline.read.scan.ink import ink_of
 from pipeline.read.scan.lines import lines_of
 from pipeline.read.scan.marks import refuse_secret
@@ -75,5 +76,6 @@ def _read(picture: Picture, quarters: int | None) -> _Reading:
     found = told(found, planned.drawn, planned.factor)
     judged = quality(ink, picture.scale, found)
     if judged == "readable":
+        found = covered_number(straight.picture, planned, found)
         found += urgency_marks(straight.picture, planned, found[-1].line + 1)
     return _Reading(straight, found, judged)
