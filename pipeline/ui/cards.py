@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from pipeline.body_register import body_as_of
+from pipeline.dates import days
 from pipeline.model import Assignee, Deadline, Directive, Header
 from pipeline.store.shown import Composed, Shown, ShownTask
 from pipeline.ui import texts, work_texts
@@ -195,9 +196,10 @@ def _assignee(assignee: Assignee, header: Header) -> str:
 
 def _became(name: str, header: Header) -> str:
     """What a body of the document is today; nothing where it goes on or the document's day is not known."""
-    if header.issued_on is None or len(header.issued_on) < len("2022-11-08"):
+    issued = days(header.issued_on)
+    if issued is None or issued.first != issued.last:
         return ""
-    change = body_as_of(name, date.fromisoformat(header.issued_on), header.province).became(date.today())
+    change = body_as_of(name, issued.first, header.province).became(date.today())
     return element("span", escape(f" ({texts.became(change)})"), cls="cd-small") if change else ""
 
 

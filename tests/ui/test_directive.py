@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Assignee, Deadline, Directive, Finding, Header, Source, Span, Task
+from pipeline.store.compose import compose
 from pipeline.ui import texts
+from pipeline.ui.cards import cards
 from pipeline.ui.data import DATABASE_VARIABLE
 from tests.ui.conftest import OpenPage, fill, html_of, said
 
@@ -101,9 +103,14 @@ def test_a_card_says_what_a_body_became_since(open_page: OpenPage) -> None:
     assert "(nay không còn, từ 01/07/2025)" in html
 
 
-@pytest.mark.usefixtures("hostile_store")
-def test_a_document_without_a_day_says_nothing_of_what_bodies_became(open_page: OpenPage) -> None:
-    assert "(nay " not in html_of(open_page("directive"))
+@pytest.mark.parametrize("issued_on", [None, "2022", "2022-11", "2022-02-30"])
+def test_a_document_without_a_day_says_nothing_of_what_bodies_became(issued_on: str | None) -> None:
+    assignee = Assignee("Sở TTTT", "lead", "Sở TTTT", Span(0, 7))
+    task = Task(id="t1", clause="1", quote="Sở TTTT", span=Span(0, 7), assignees=(assignee,))
+    source = Source(file="a.txt", sha256="ab" * 32)
+    html = cards(compose(Directive(source, "Sở TTTT", Header(issued_on=issued_on), tasks=(task,)), []), {})
+    assert "Sở TTTT" in html
+    assert "(nay " not in html
 
 
 def test_a_warning_of_many_tasks_is_said_once_and_leads_to_each(
