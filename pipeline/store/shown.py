@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from pipeline.calendar import KnownDays
+from pipeline.dates import days
 from pipeline.model import Assignee, Deadline, Directive, Header, Reference, Task
 
 Target = Literal["header", "task", "assignee", "deadline", "reference", "arrival", "event", "version"]
@@ -112,8 +113,8 @@ class Composed:
 
     def known_days(self, task_id: str, deadline: str) -> KnownDays:
         """The days that a deadline of a task may be counted from."""
-        issued = self.header.issued_on
-        whole = date.fromisoformat(issued) if issued and len(issued) == len("2024-04-01") else None
+        issued = days(self.header.issued_on)
+        whole = issued.first if issued and issued.first == issued.last else None
         return KnownDays(whole, self.arrival.day, self.events.get((task_id, deadline)))
 
 
