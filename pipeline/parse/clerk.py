@@ -10,6 +10,7 @@ from pipeline.messages import message
 from pipeline.model import Directive, Finding, Reference, Span, Task
 from pipeline.parse.codes import code_parts, issuer_abbreviation, issuer_matches
 from pipeline.parse.coverage import is_addressed
+from pipeline.parse.slips import likely_slips
 from pipeline.parse.types import type_of_abbreviation
 from pipeline.text import matching_form
 
@@ -31,12 +32,19 @@ def warnings_of(directive: Directive) -> tuple[Finding, ...]:
         *_weekdays(directive),
         *(finding for task in directive.tasks for finding in _on_task(directive, task)),
         *_not_addressed(directive),
+        *_slips(directive),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
 
 
 def _finding(kind: str, span: Span, /, **details: str) -> Finding:
     return Finding(kind, message(f"warnings.{kind}", **details), span)
+
+
+def _slips(directive: Directive) -> Iterator[Finding]:
+    """Words that are none, with what is likely meant: the text itself stays as printed."""
+    for slip in likely_slips(directive.text):
+        yield _finding("likely-slip", slip.span, printed=slip.printed, likely=slip.likely)
 
 
 def _blanks(directive: Directive) -> Iterator[Finding]:
