@@ -55,7 +55,9 @@ bench: setup ## accuracy and speed
 	$(BIN)/python -m benchmarks.certainty
 	$(BIN)/python -m benchmarks.topics
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.stages
 	$(BIN)/python -m benchmarks.pdf_speed
+	$(BIN)/python -m benchmarks.scan_speed
 	$(BIN)/python -m benchmarks.sandbox_speed
 	$(BIN)/python -m benchmarks.reading
 
