@@ -31,9 +31,10 @@ class Scan(NamedTuple):
     pages: tuple[int, ...]
 
 
-def scans_in(folder: Path) -> dict[str, Scan]:
-    """The PDFs of a folder that have a page without a text layer worth reading, by name."""
-    found = {path.name: path.read_bytes() for path in sorted(folder.glob("*.pdf"))}
+def scans_in(folder: Path, only: list[str]) -> dict[str, Scan]:
+    """The PDFs of a folder (or `only` those of these stems) that have a page to read by its picture, by name."""
+    paths = [path for path in sorted(folder.glob("*.pdf")) if not only or path.stem in only]
+    found = {path.name: path.read_bytes() for path in paths}
     scans = {name: Scan(data, read_pdf(data).ocr_pages) for name, data in found.items()}
     return {name: scan for name, scan in scans.items() if scan.pages}
 
@@ -62,12 +63,14 @@ def main() -> int:
     """Prints the figures with their limits; 1 where one is missed, 0 where the documents are not there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_data_argument(parser)
-    data: Path | None = parser.parse_args().data
+    parser.add_argument("--only", nargs="+", metavar="STEM", default=[], help="these documents alone (d01 …)")
+    options = parser.parse_args()
+    data: Path | None = options.data
     folder = data / "corpus" / "dev" / "files" if data else None
     if folder is None or not folder.is_dir():
         print("scans: not measured, their files stand outside the project (--data DIR or CHIDAO_DATA)")
         return 0
-    scans = scans_in(folder)
+    scans = scans_in(folder, options.only)
     taken = {name: seconds_a_page(scan) for name, scan in scans.items()}
     for name, seconds in taken.items():
         print(f"{name:12} {len(seconds):3} pages  median {statistics.median(seconds):5.2f} s a page")
