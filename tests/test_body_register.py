@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import rows
-from models.build_bodies import register
 from pipeline.bodies import canonical_name
 from pipeline.body_register import body_as_of
+from scripts.build_bodies import register
 
 SEED, TODAY = date(2022, 11, 8), date(2026, 1, 5)
 REGISTER = rows("bodies")
@@ -195,7 +195,7 @@ def test_34_provinces_and_cities_stand_since_july_2025() -> None:
 
 
 def test_the_register_is_the_one_that_the_tables_build() -> None:
-    assert list(REGISTER) == register(), "python -m models.build_bodies"
+    assert list(REGISTER) == register(), "python -m scripts.build_bodies"
 
 
 def test_facts_without_a_source_are_marked() -> None:

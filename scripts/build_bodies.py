@@ -1,6 +1,6 @@
 """Builds models/bodies.jsonl, the register of bodies, from what changed, what is stated and the provinces.
 
-usage: python -m models.build_bodies
+usage: python -m scripts.build_bodies
 
 models/body_changes.jsonl has a row a change (`old`, `new`, `from`, `basis`, `source`, `confidence`); it goes before
 models/body_facts.jsonl, that before models/provinces.jsonl. Abbreviations come from models/fields.jsonl. A row whose
@@ -13,15 +13,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-from models import rows
+from models import FOLDER, rows
 from pipeline.bodies import canonical_name
 
 Row = dict[str, Any]
 
-HERE = Path(__file__).parent
 DAY = timedelta(days=1)
 KINDS = {
     "Bộ": ("ministry", "nation"),
@@ -137,7 +135,7 @@ def _abbreviations(row: Row) -> list[str]:
 def main() -> None:
     """Writes the register beside this file."""
     lines = [json.dumps(row, ensure_ascii=False) for row in register()]
-    (HERE / "bodies.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    (FOLDER / "bodies.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(lines)} bodies")
 
 
