@@ -141,7 +141,7 @@ def _packed_again(data: Data, others: Sequence[Data], chance: Chance) -> Data:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (name, content) in enumerate(members):
             changed = chance.choice(_CHANGES)(content, others, chance) if number == chosen else content
-            archive.writestr(name, changed)
+            archive.writestr(zipfile.ZipInfo(name), changed, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
