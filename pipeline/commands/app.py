@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from pipeline.commands.arguments import DATABASE_VARIABLE, Parser, add_database, number
+from pipeline.commands.arguments import Parser, add_database, number
 from pipeline.messages import message
+from pipeline.store.place import DATABASE_VARIABLE
 
 _ENTRY = Path(__file__).parent.parent.parent / "app.py"
 _PORT = 8501

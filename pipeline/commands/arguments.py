@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,11 +12,10 @@ from typing import Any, NoReturn, get_args
 from pipeline.errors import UsageError
 from pipeline.messages import Language, message
 from pipeline.model import DeadlineKind, Modality, Role
+from pipeline.store.place import default_database
 
 STATES = ("open-in-time", "open-overdue", "done-on-time", "done-late", "extension-asked", "returned", "void")
 """Those of pipeline/store/states.py, which is not loaded to show help (a test compares them)."""
-DATABASE_VARIABLE = "CHIDAO_DB"
-DEFAULT_DATABASE = Path("data/chidao.duckdb")
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -85,7 +83,7 @@ def typed_date(words: str) -> date:
 
 def add_database(parser: Parser) -> None:
     """--db, by default where the app looks too."""
-    place = Path(os.environ.get(DATABASE_VARIABLE, DEFAULT_DATABASE))
+    place = default_database()
     parser.add_argument(
         "--db", type=Path, default=place, metavar="TỆP", help=message("cli.db", parser.language, place=str(place))
     )

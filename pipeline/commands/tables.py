@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.arguments import Parser, add_database, add_filters, add_limit
 from pipeline.messages import Language, message
+from pipeline.text import squeeze
 
 if TYPE_CHECKING:
     from pipeline.store.queries import DeadlineCell, DueRow, ObligationFilter, ObligationRow
@@ -118,7 +119,7 @@ def _when(deadline: DeadlineCell) -> str:
 
 def print_table(heads: list[str], rows: list[list[str]]) -> None:
     """Columns as wide as what stands in them, within the terminal; the widest give way first."""
-    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
+    cells = [[squeeze(cell) for cell in row] for row in rows]
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else _NOT_A_TERMINAL
     widths = _widths([heads, *cells], room)
     for row in [heads, ["─" * width for width in widths], *cells]:

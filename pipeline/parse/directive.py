@@ -33,13 +33,14 @@ from pipeline.parse.reading import Reading, reading_of
 from pipeline.parse.references import references_in
 from pipeline.parse.reporting import authority_of, product_of, report_to_of
 from pipeline.parse.secrecy import refuse_secret
+from pipeline.parse.statements import is_case
 from pipeline.parse.table_heads import FoundTable
 from pipeline.parse.tables import announcing, by_part, found_tables, line_at, table_drafts, uncovered
 from pipeline.parse.titled import with_title
 from pipeline.parse.types import type_line
 from pipeline.parse.zones import Zones, zones_of
 from pipeline.places import boxes_of
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 _TITLE_LENGTH = 200
 
@@ -182,7 +183,7 @@ def _task(
         quote=span.of(reading.text),
         span=span,
         modality=modality_of(reading, span, draft.opening),
-        condition=condition.of(reading.text) if condition and _is_condition(reading, condition) else None,
+        condition=condition.of(reading.text) if condition and is_case(condition.of(reading.form)) else None,
         assignees=(*draft.leads, *supports),
         deadlines=draft.due,
         report_to=report_to_of(reading, span),
@@ -202,10 +203,6 @@ def _placed(task: Task, source_text: SourceText) -> Task:
     return replace(task, page=page, boxes=boxes)
 
 
-def _is_condition(reading: Reading, span: Span) -> bool:
-    return reading.form[span.start : span.end].startswith(("trường hợp", "nếu", "khi", "đối với", "trong trường hợp"))
-
-
 def _as_assignee(addressee: Addressee) -> Assignee:
     """A body under Kính gửi as the doer of what nobody nearer is named for."""
     return Assignee(addressee.name, "lead", addressee.quote, addressee.span, inherited_from="", certainty="check")
@@ -217,7 +214,7 @@ def _cited_in(reference: Reference, span: Span) -> bool:
 
 def _task_id(path: str, quote: str) -> str:
     """The same for the same words in the same clause, however they are accented or spaced."""
-    return hashlib.sha256(f"{path}\n{' '.join(fold(quote).split())}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{path}\n{squeeze(fold(quote))}".encode()).hexdigest()[:12]
 
 
 def _paths(drafts: list[Draft]) -> list[str]:

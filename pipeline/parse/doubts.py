@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from pipeline.parse.drafts import Draft
 from pipeline.parse.lexicon import words_of
 from pipeline.parse.reading import Reading
+from pipeline.parse.statements import is_case
 from pipeline.parse.types import is_type_name
 
 Doubt = Literal[
@@ -31,7 +32,6 @@ _FEW_WORDS = 6
 # The first two words stand within so many characters.
 _OPENING = 40
 _LOOSE = re.compile(r"¶\d+(?:\+\d+)?")
-_CASE = ("trường hợp", "nếu", "khi", "đối với", "trong trường hợp")
 
 
 def doubts_of(reading: Reading, draft: Draft, path: str, before: Draft | None) -> tuple[Doubt, ...]:
@@ -71,7 +71,7 @@ def _of_words(reading: Reading, draft: Draft) -> Iterator[Doubt]:
     if len(words) > 1 and words[0].form in ("thực hiện", "triển khai", "căn cứ") and is_type_name(words[1].form):
         yield "document-in-front"
     condition = draft.opening.condition
-    if condition is not None and reading.form.startswith(_CASE, condition.start):
+    if condition is not None and is_case(condition.of(reading.form)):
         yield "case-in-front"
 
 

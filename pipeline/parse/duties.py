@@ -213,9 +213,6 @@ class Duties:
         inner = self._led(item, self._carried(own, around, item), preamble=False)
         return self._below(item, inner, own)
 
-    def _lists_contents(self, listed: list[Item]) -> bool:
-        return bool(listed) and is_contents_heading(self._form(listed[0].span))
-
     def _lists_things(self, children: list[Item]) -> bool:
         """Whether most items of a list are noun phrases (contents, cases) rather than instructions."""
         leaves = [child for child in children if not self._is_heading(child) and self._labelled(child) is None]

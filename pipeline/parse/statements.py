@@ -24,6 +24,7 @@ _SPEAKS_ABOUT = re.compile(
     r"\b(?:làm việc|trao đổi|thảo luận|báo cáo)\b[^:;]* về (?:các|những|một số) (?:nội dung|vấn đề)"
     r"(?: sau| sau đây)?\s*:$"
 )
+_CASE = ("trường hợp", "nếu", "khi", "đối với", "trong trường hợp")
 _LEAST_TITLE_WORDS = 4
 
 
@@ -68,6 +69,15 @@ def speaks_about(lead_in: str) -> bool:
     False
     """
     return _SPEAKS_ABOUT.search(lead_in.strip()) is not None
+
+
+def is_case(fronted: str) -> bool:
+    """Whether what stands in front of a clause is a case that it holds for, not its time or its purpose.
+
+    >>> is_case("khi xảy ra sự cố,"), is_case("định kỳ hằng quý,")
+    (True, False)
+    """
+    return fronted.startswith(_CASE)
 
 
 def is_title(words: str) -> bool:

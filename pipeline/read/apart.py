@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from models import rows
 from pipeline.read.rows import Line, Page, around
+from pipeline.text import squeeze
 
 _LONGEST = 110
 """A longer line is running text."""
@@ -153,7 +154,7 @@ def _at_margin(line: Line, page: Page) -> bool:
 
 
 def _masked(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split()))
+    return _DIGITS.sub("#", squeeze(text))
 
 
 def _running_heads(pages: Sequence[Page]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pipeline.model import Origin, SourceText, Span, Table
+from pipeline.text import squeeze
 
 _RULE = re.compile(r"[\s\-–—_=*+~]{3,}$")
 """A line of dashes or stars under a title is drawn, not said."""
@@ -93,7 +94,7 @@ class _Writer:
     def _paragraph(self, paragraph: Paragraph) -> None:
         for line in (*paragraph.text.splitlines(), *paragraph.notes):
             if line.strip() and not _RULE.match(line):
-                self._line(" ".join(line.split()))
+                self._line(squeeze(line))
 
     def _line(self, line: str) -> None:
         from pipeline.read.transcript import OWN_LINE

@@ -11,7 +11,7 @@ from pipeline.errors import DamagedFile
 from pipeline.read.blocks import Block, Cell, Grid, Paragraph, paragraphs_of, reading_text
 from pipeline.read.ooxml import Package, local
 from pipeline.read.result import ReadText
-from pipeline.text import matching_form
+from pipeline.text import matching_form, squeeze
 
 _LETTERHEAD_BLOCKS = 8
 
@@ -55,7 +55,7 @@ def _holds_motto(blocks: list[Block]) -> bool:
 
 def _running_lines(blocks: list[Block]) -> list[str]:
     """The lines of a page header or footer, but for page numbers."""
-    lines = (" ".join(paragraph.text.split()) for paragraph in paragraphs_of(blocks))
+    lines = (squeeze(paragraph.text) for paragraph in paragraphs_of(blocks))
     return [line for line in lines if any(char.isalpha() for char in line)]
 
 

@@ -12,6 +12,7 @@ from pipeline.read.docx_numbering import Numbering, bullet
 from pipeline.read.docx_styles import Look, Styles
 from pipeline.read.legacy import by_fonts
 from pipeline.read.ooxml import Package, W, child, local, number, value
+from pipeline.text import squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -162,7 +163,7 @@ class Body:
         self._noted += 1
         mark = str(self._noted).translate(_RAISED)
         paragraphs = (block for block in self._boxed(note) if isinstance(block, Paragraph))
-        text = " ".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
+        text = " ".join(squeeze(paragraph.text) for paragraph in paragraphs)
         words.runs.append((f"⁽{mark}⁾", None))
         words.notes.append(f"{mark} {text}")
 

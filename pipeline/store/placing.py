@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from pipeline.model import Assignee, Deadline, Reference, Span
-from pipeline.text import compose
+from pipeline.text import compose, squeeze
 
 _Item = TypeVar("_Item")
 
@@ -34,7 +34,7 @@ def assignee_keys(found: Iterable[Assignee]) -> list[str]:
 
 def deadline_keys(found: Iterable[Deadline]) -> list[str]:
     """A key a deadline: its words."""
-    return _distinct(found, lambda one: " ".join(one.quote.split()))
+    return _distinct(found, lambda one: squeeze(one.quote))
 
 
 def reference_keys(found: Iterable[Reference]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.store.filters import NamedCondition
 from pipeline.store.search import phrases, typed_phrases
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 if TYPE_CHECKING:
     from pipeline.store.connection import Store
@@ -129,5 +129,5 @@ def around(text: str, phrase: str) -> str:
     folded = fold(text)
     at = folded.find(phrase.strip()) if len(folded) == len(text) else -1
     start, end = max(0, at - _BEFORE), max(0, at) + _AFTER
-    cut = " ".join(text[start:end].split())
+    cut = squeeze(text[start:end])
     return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"

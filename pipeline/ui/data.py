@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from pipeline.compare.topics import TaskKey, TopicRow, group
 from pipeline.store import audit, corrections, queries, ranked, reports, sameness, states, work
 from pipeline.store.audit import AuditRow
 from pipeline.store.connection import Store
+from pipeline.store.place import default_database
 from pipeline.store.queries import (
     EVERYTHING,
     DocumentRow,
@@ -27,9 +27,6 @@ from pipeline.store.shown import Composed, Correction
 from pipeline.store.states import TaskState
 from pipeline.store.work import Proposal, WorkRow
 from pipeline.ui import texts
-
-DATABASE_VARIABLE = "CHIDAO_DB"
-DEFAULT_DATABASE = "data/chidao.duckdb"
 
 T = TypeVar("T")
 
@@ -53,16 +50,11 @@ class Edition(NamedTuple):
     day: date
 
 
-def database() -> Path:
-    """Where the database is: the environment's `CHIDAO_DB`, else `data/chidao.duckdb` where the app was started."""
-    return Path(os.environ.get(DATABASE_VARIABLE, DEFAULT_DATABASE))
-
-
 def edition() -> Edition:
     """The key of everything remembered here."""
-    files = [file for file in (database(), Path(f"{database()}.wal")) if file.exists()]
+    files = [file for file in (default_database(), Path(f"{default_database()}.wal")) if file.exists()]
     return Edition(
-        str(database()), tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files), date.today()
+        str(default_database()), tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files), date.today()
     )
 
 
@@ -156,12 +148,12 @@ def sheet(document_id: str) -> Sheet:
 
 def same_as(document_id: str) -> list[Same]:
     """The documents that say the same as one."""
-    return ask(str(database()), lambda store: sameness.same_as(store, document_id))
+    return ask(str(default_database()), lambda store: sameness.same_as(store, document_id))
 
 
 def trail(document_id: str, task_id: str | None = None) -> list[AuditRow]:
     """What was changed in a document, or in one of its tasks, the newest first."""
-    return ask(str(database()), lambda store: audit.trail(store, document_id, task_id))
+    return ask(str(default_database()), lambda store: audit.trail(store, document_id, task_id))
 
 
 def report(day: date, by: reports.By, since: date) -> list[reports.ReportRow]:
@@ -183,11 +175,11 @@ def xlsx(wanted: ObligationFilter) -> bytes:
     """A workbook of exactly the tasks that a filter asks for; asked anew, since the click comes later than the page."""
     from pipeline.export.xlsx import workbook
 
-    return workbook(ask(str(database()), lambda store: queries.obligations(store, wanted)))
+    return workbook(ask(str(default_database()), lambda store: queries.obligations(store, wanted)))
 
 
 def csv(wanted: ObligationFilter) -> bytes:
     """The same as comma-separated values."""
     from pipeline.export.csv import table
 
-    return table(ask(str(database()), lambda store: queries.obligations(store, wanted)))
+    return table(ask(str(default_database()), lambda store: queries.obligations(store, wanted)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model import DeadlineKind
+from pipeline.text import squeeze
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH = re.compile(r"(?:tháng )?(\d{1,2})[/.-](\d{4})", re.I)
@@ -16,7 +17,7 @@ def iso_date(typed: str) -> str | None:
     >>> iso_date("5/4/2024"), iso_date("4/2024"), iso_date("2024"), iso_date(" ")
     ('2024-04-05', '2024-04', '2024', None)
     """
-    plain = " ".join(typed.split())
+    plain = squeeze(typed)
     if match := _DAY.fullmatch(plain):
         return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
     if match := _MONTH.fullmatch(plain):
@@ -30,4 +31,4 @@ def iso_value(kind: DeadlineKind, typed: str) -> str | None:
     >>> iso_value("period", "2022/2025"), iso_value("date", "31/12/2022"), iso_value("quota", "1/P6M")
     ('2022/2025', '2022-12-31', '1/P6M')
     """
-    return iso_date(typed) if kind == "date" else " ".join(typed.split()) or None
+    return iso_date(typed) if kind == "date" else squeeze(typed) or None

@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline.errors import ChidaoError
 from pipeline.store.audit import Signature
 from pipeline.store.connection import Store
-from pipeline.ui import data
+from pipeline.store.place import default_database
 from pipeline.ui import work_texts as words
 
 NAME = "nguoi_lam"
@@ -40,7 +40,7 @@ def fresh() -> int:
 def save(change: Callable[[Store], object], said: str = words.SAVED) -> None:
     """Makes a change and shows the page anew; a failure is one line, and nothing is changed."""
     try:
-        with Store(data.database(), write=True) as store:
+        with Store(default_database(), write=True) as store:
             change(store)
     except ChidaoError as error:
         st.error(error.message(), icon=":material/error:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.errors import ChidaoError
+from pipeline.store.place import default_database
 from pipeline.ui import data, links, obligations, upload
 
 
@@ -17,7 +18,7 @@ def page() -> None:
 
 def _something_stored() -> bool:
     """Whether the table has rows; a store that cannot be asked sends to the table, which says why."""
-    if not data.database().exists():
+    if not default_database().exists():
         return False
     try:
         return bool(data.documents())

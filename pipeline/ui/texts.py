@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.body_register import Change
 from pipeline.model import Bound, DeadlineKind, Modality, Relation, Role
+from pipeline.text import squeeze
 
 APP = "Chỉ Đạo"
 
@@ -300,7 +301,7 @@ def document_name(doc_type: str | None, code: str | None, issued_on: str | None,
 
 def shortened(text: str, limit: int) -> str:
     """The text in one line, cut at a blank where it is longer than the limit."""
-    line = " ".join(text.split())
+    line = squeeze(text)
     return line if len(line) <= limit else f"{line[:limit].rsplit(' ', 1)[0]}…"
 
 

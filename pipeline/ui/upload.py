@@ -17,6 +17,7 @@ from pipeline.errors import NameMissing
 from pipeline.store import corrections
 from pipeline.store.connection import Store
 from pipeline.store.ingest import IngestResult, ingest
+from pipeline.store.place import default_database
 from pipeline.store.queries import DocumentRow, ObligationFilter
 from pipeline.store.shown import Arrival
 from pipeline.ui import cells, data, links, look, people, texts, work_texts
@@ -44,7 +45,7 @@ def page() -> None:
             if not files:
                 st.info(texts.UPLOAD_NOTHING, icon=":material/info:")
     _results(st.session_state.get(RESULTS, []))
-    if data.database().exists():
+    if default_database().exists():
         _stored(data.documents())
 
 
@@ -68,7 +69,7 @@ def _arrive(results: Sequence[IngestResult], arrival: Arrival) -> None:
     except NameMissing as error:
         st.warning(f"{work_texts.ARRIVAL}: {error.message()}", icon=":material/person:")
         return
-    with Store(data.database(), write=True) as store:
+    with Store(default_database(), write=True) as store:
         for identity in stored:
             corrections.arrive(store, identity, arrival.number, arrival.day, by)
 
@@ -78,7 +79,7 @@ def _taken_in(files: Sequence[UploadedFile]) -> list[IngestResult]:
     if not files:
         return []
     with spooled(files) as paths, st.spinner(texts.UPLOAD_READING):
-        return [_without_secrets(result) for result in ingest(paths, data.database())]
+        return [_without_secrets(result) for result in ingest(paths, default_database())]
 
 
 def _without_secrets(result: IngestResult) -> IngestResult:

@@ -15,7 +15,7 @@ import pytest
 from pipeline.store.check import check
 from pipeline.store.connection import Store
 from pipeline.store.ingest import ingest
-from pipeline.ui.data import DATABASE_VARIABLE
+from pipeline.store.place import DATABASE_VARIABLE
 from tests.loss.test_kills import NIGHTLY
 from tests.loss.worker import ROOT
 from tests.samples import write

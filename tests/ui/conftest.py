@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from pipeline.model import Directive
 from pipeline.store.connection import Store
+from pipeline.store.place import DATABASE_VARIABLE
 from pipeline.store.writer import write_directive
-from pipeline.ui.data import DATABASE_VARIABLE
 from tests.ui.gold_directives import CORPUS, gold_directive
 
 OpenPage = Callable[..., AppTest]

@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.model import Assignee, Deadline, Directive, Finding, Header, Source, Span, Task
 from pipeline.store.compose import compose
+from pipeline.store.place import DATABASE_VARIABLE
 from pipeline.ui import texts
 from pipeline.ui.cards import cards
-from pipeline.ui.data import DATABASE_VARIABLE
 from tests.ui.conftest import OpenPage, fill, html_of, said
 
 KON_TUM = "1758d847664d600e"

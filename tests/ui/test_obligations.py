@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Directive
+from pipeline.store.place import DATABASE_VARIABLE
 from pipeline.store.queries import ObligationFilter
 from pipeline.ui import data, texts
 from tests.ui.conftest import OpenPage, fill, html_of, said
@@ -101,7 +102,7 @@ def test_a_document_that_came_in_meanwhile_shows_at_the_next_look(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, directives: list[Directive]
 ) -> None:
     store = fill(tmp_path / "growing.duckdb", directives[:1])
-    monkeypatch.setenv(data.DATABASE_VARIABLE, str(store))
+    monkeypatch.setenv(DATABASE_VARIABLE, str(store))
     before, after = len(directives[0].tasks), len(directives[0].tasks) + len(directives[1].tasks)
     test = open_page("obligations")
     assert count_of(test) == f"**{before} việc**"

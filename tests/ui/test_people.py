@@ -17,12 +17,12 @@ from pipeline.store import corrections, queries, work, writer
 from pipeline.store.audit import Signature
 from pipeline.store.connection import Store
 from pipeline.store.corrections import Asked
+from pipeline.store.place import DATABASE_VARIABLE
 from pipeline.store.queries import ObligationFilter
 from pipeline.store.states import STATES
 from pipeline.store.work import Act
 from pipeline.ui import iso, people, texts
 from pipeline.ui import work_texts as words
-from pipeline.ui.data import DATABASE_VARIABLE
 from tests.samples import directive
 from tests.store.people import BY, identity
 from tests.ui.conftest import OpenPage, fill, html_of, said

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Directive
+from pipeline.store.place import DATABASE_VARIABLE
 from pipeline.ui import texts
-from pipeline.ui.data import DATABASE_VARIABLE
 from tests.ui.conftest import OpenPage, fill, html_of, said
 
 LINK = re.compile(r"van-ban\?van_ban=([0-9a-f]+)&viec=(t\d+)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Bound, Deadline
+from pipeline.text import squeeze
 
 from .dates import bound_of, read_clock
 from .found import Scene, made
@@ -95,7 +96,7 @@ def _months(months: str) -> str:
 
 
 def _weekdays(weekdays: str, every: str, nth: str | None) -> str:
-    names = [words("weekday")[" ".join(name.split())] for name in expression("<<weekday_words>>").findall(weekdays)]
+    names = [words("weekday")[squeeze(name)] for name in expression("<<weekday_words>>").findall(weekdays)]
     if nth and "quý" not in every:
         place = words("ordinal")[nth]
         return f"FREQ=MONTHLY;BYDAY={','.join(place + name for name in names)}"

@@ -12,6 +12,7 @@ from pipeline.parse.references.codes import Code, code_at, codes_in, type_abbrev
 from pipeline.parse.references.dates import PrintedDate, date_at, year_at
 from pipeline.parse.references.surface import Surface
 from pipeline.parse.references.titles import title_at, title_key, words_end
+from pipeline.parse.types import type_of_abbreviation
 from pipeline.text import matching_form, squeeze
 
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
@@ -66,16 +67,6 @@ def _types() -> re.Pattern[str]:
 def _written_out() -> dict[str, str]:
     """Types printed short, by matching form ("nđ" → "Nghị định")."""
     return {matching_form(row["short"]): row["type"] for row in rows("reference_types")}
-
-
-@cache
-def _type_of() -> dict[str, str]:
-    """The type that a code's abbreviation stands for, where the type word is not printed."""
-    return {
-        row["abbreviation"]: re.sub(r"\s*\(.*", "", row["name"])
-        for row in rows("document_types")
-        if row["abbreviation"]
-    }
 
 
 @cache
@@ -331,7 +322,7 @@ def _bare(surface: Surface, code: Code, previous: Name | None) -> Name | None:
         and re.search(r"(?:[,;]|và|hoặc)\s*$", between)
         and "\n" not in between
     )
-    known = _type_of().get(type_abbreviation(code.symbol))
+    known = type_of_abbreviation(type_abbreviation(code.symbol))
     if listed and previous is not None and (known is None or known == previous.type):
         kind = previous.type
     elif known or word:
