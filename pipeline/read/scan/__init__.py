@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
 from pipeline.errors import EmptyFile
@@ -11,10 +12,10 @@ from pipeline.model import Box, PageRun, SourceText, Span
 from pipeline.read import limits
 from pipeline.read.result import ReadText
 from pipeline.read.scan.pages import ScannedPage, read_picture
-from pipeline.read.scan.pictures import image_pictures
+from pipeline.read.scan.pictures import image_pictures, pdf_pictures
+from pipeline.read.scan.processes import side_by_side
 from pipeline.read.scan.recognise import data_folder
 from pipeline.read.scan.straighten import Place
-from pipeline.read.scan.workers import in_processes
 
 __all__ = ["ScannedPage", "on_paper", "read_image", "read_scan_pages"]
 
@@ -22,15 +23,20 @@ _SLANT = 0.5
 """A run that climbs more than this part of its height on the paper is given in shorter boxes."""
 
 
-def read_scan_pages(data: bytes, pages: Sequence[int], processes: int | None = None) -> list[ScannedPage]:
-    """A PDF's pages, numbered from 1, by their pictures; in as many processes as there are cores, or as are asked for.
+def read_scan_pages(data: bytes, pages: Sequence[int]) -> list[ScannedPage]:
+    """A PDF's pages, numbered from 1, by their pictures, on all the cores that this process may use.
 
     Raises UnreadablePage with the first page that carries writing and cannot be read, OcrDataMissing, DamagedFile,
     EncryptedFile, TooManyPixels, ReaderCrashed.
     """
     data_folder()
     limits.expect_scans(len(pages))
-    return in_processes(data, pages, processes)
+    return side_by_side([partial(_page, data, number) for number in pages])
+
+
+def _page(data: bytes, number: int) -> ScannedPage:
+    (picture,) = pdf_pictures(data, [number])
+    return read_picture(picture)
 
 
 def read_image(data: bytes) -> ReadText:

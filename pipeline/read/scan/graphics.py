@@ -43,18 +43,25 @@ def pieces(ink: Ink) -> list[list[_Run]]:
     runs: list[_Run] = []
     home: list[int] = []
     above: list[int] = []
-    for row in range(ink.shape[0]):
-        here: list[int] = []
-        for start, end in stretches(ink[row]):
-            here.append(len(runs))
-            home.append(len(runs))
-            runs.append((row, start, end))
+    for row, found in enumerate(_runs(ink)):
+        here = list(range(len(runs), len(runs) + len(found)))
+        home += here
+        runs += ((row, start, end) for start, end in found)
         _connect(runs, home, above, here)
         above = here
     pieces: dict[int, list[_Run]] = {}
     for index, run in enumerate(runs):
         pieces.setdefault(_root(home, index), []).append(run)
     return list(pieces.values())
+
+
+def _runs(ink: Ink) -> list[list[tuple[int, int]]]:
+    """Each row's runs of ink: first cell, and the cell after the last."""
+    rows: list[list[tuple[int, int]]] = [[] for _ in range(ink.shape[0])]
+    width = ink.shape[1] + 1
+    for start, end in stretches(np.pad(ink, ((0, 0), (0, 1))).ravel()):
+        rows[start // width].append((start % width, end % width))
+    return rows
 
 
 def _connect(runs: list[_Run], home: list[int], above: list[int], here: list[int]) -> None:

@@ -6,10 +6,13 @@ the number): in the coloured ink, and, for copies in grey, in all ink.
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from pipeline.errors import SecretDocument
-from pipeline.read.scan.pictures import Picture
+from pipeline.read.scan.pictures import Grey, Picture
+from pipeline.read.scan.processes import side_by_side
 from pipeline.read.scan.recognise import scattered
 from pipeline.text import fold
 
@@ -29,15 +32,16 @@ def refuse_secret(picture: Picture, quarters: int) -> None:
 
     `quarters` are the quarter turns, as straighten.py counts them, that set the page upright.
     """
-    if picture.number != 1:
-        return
-    for ink in (picture.coloured, picture.grey):
-        if ink is None:
-            continue
-        upright = np.rot90(ink, quarters)
-        upper = np.ascontiguousarray(upright[: int(_UPPER * upright.shape[0]) : _STEP, ::_STEP])
-        if not upper.all() and any(_is_mark(line, sure) for line, sure in scattered(upper, picture.dpi // _STEP)):
-            raise SecretDocument
+    inks = [ink for ink in (picture.coloured, picture.grey) if ink is not None]
+    if picture.number == 1 and any(
+        side_by_side([partial(_is_marked, np.rot90(ink, quarters), picture.dpi) for ink in inks])
+    ):
+        raise SecretDocument
+
+
+def _is_marked(upright: Grey, dpi: int) -> bool:
+    upper = np.ascontiguousarray(upright[: int(_UPPER * upright.shape[0]) : _STEP, ::_STEP])
+    return not upper.all() and any(_is_mark(line, sure) for line, sure in scattered(upper, dpi // _STEP))
 
 
 def _is_mark(line: str, certainty: float) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 from pipeline.errors import OcrDataMissing
 from pipeline.read.scan.pictures import Grey, Picture
+from pipeline.read.scan.processes import side_by_side
 from pipeline.read.scan.regions import Region
 
 LANGUAGE = "vie"
@@ -67,10 +68,18 @@ def data_folder() -> Path:
 
 
 def looks(picture: Picture, blocks: list[Region]) -> tuple[list[Word], list[Word]]:
-    """The words of a page's blocks, in their order, as two looks have them: at the picture as it is, and smaller."""
-    small = picture.shrunk(_SMALLER)
-    second = _look(small, [Region(*(round(edge * _SMALLER) for edge in block)) for block in blocks])
-    return _look(picture, blocks), [word._replace(box=_enlarged(word.box)) for word in second]
+    """The words of a page's blocks, in their order, as two looks have them: at the picture as it is, and smaller.
+
+    Raises ReaderCrashed where a look's process died.
+    """
+    _engine(str(data_folder()))  # before the fork, which leaves it to both
+    first, second = side_by_side([partial(_look, picture, blocks), partial(_second_look, picture, blocks)])
+    return first, second
+
+
+def _second_look(picture: Picture, blocks: list[Region]) -> list[Word]:
+    small = [Region(*(round(edge * _SMALLER) for edge in block)) for block in blocks]
+    return [word._replace(box=_enlarged(word.box)) for word in _look(picture.shrunk(_SMALLER), small)]
 
 
 def _enlarged(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
