@@ -90,10 +90,11 @@ def fold(text: str) -> str:
     'don doc so y te'
     """
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
+    others = any(char >= _NEXT_MARK and unicodedata.combining(char) for char in set(decomposed))
     bare = (
-        _LATIN_MARKS.sub("", decomposed)
-        if max(decomposed, default="") < _NEXT_MARK
-        else "".join(char for char in decomposed if not unicodedata.combining(char))
+        "".join(char for char in decomposed if not unicodedata.combining(char))
+        if others
+        else _LATIN_MARKS.sub("", decomposed)
     )
     return unicodedata.normalize("NFC", bare).replace("đ", "d")
 

@@ -1,4 +1,4 @@
-"""DuckDB's and the system's words about files, turned into the errors that people are told."""
+"""DuckDB's, SQLite's and the system's words about files, turned into the errors that people are told."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import ChidaoError, DatabaseDamaged, DiskFull, JournalDamaged, NotWritable
+from pipeline.errors import ChidaoError, DatabaseBusy, DatabaseDamaged, DiskFull, JournalDamaged, NotWritable
 
-# DuckDB tells its faults apart by their words only (tests/loss/).
-_FULL = ("No space left on device", "File too large", "Disk quota exceeded")
-_CLOSED = ("Permission denied", "Read-only file system", "Operation not permitted")
+# DuckDB and SQLite tell their faults apart by their words only (tests/loss/).
+_FULL = ("No space left on device", "File too large", "Disk quota exceeded", "database or disk is full")
+_CLOSED = (
+    "Permission denied",
+    "Read-only file system",
+    "Operation not permitted",
+    "readonly database",
+    "unable to open database file",
+)
+_LOCKED = ("database is locked",)
 _JOURNAL = ("WAL file", "replaying WAL", "replay WAL")
 _DAMAGED = (
     "not a valid DuckDB database",
@@ -46,6 +53,8 @@ def named(fault: Exception, db: Path) -> ChidaoError | None:
         return DiskFull(path=place)
     if _tells(fault, _CLOSED):
         return NotWritable(path=place)
+    if _tells(fault, _LOCKED):
+        return DatabaseBusy(path=place)
     if isinstance(fault, OSError):
         return None
     if _tells(fault, _JOURNAL):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from pipeline.batch import Failure, Parsed, parse_each, workers
-from pipeline.errors import FileMissing, ReadError, SecretDocument
+from pipeline.errors import ChidaoError, FileMissing, ReadError, SecretDocument
 from pipeline.messages import DEFAULT_LANGUAGE, Language
 from pipeline.read.folders import documents
 from pipeline.store import originals, writer
@@ -18,6 +19,7 @@ from pipeline.store.connection import Store
 from pipeline.store.parser_version import parser_version
 from pipeline.store.rewrite import rewrite
 from pipeline.store.sameness import note_name
+from pipeline.store.word_index import catch_up
 from pipeline.text import storable
 
 Status = Literal["stored", "already-there", "read-again", "failed"]
@@ -72,6 +74,8 @@ def ingest_each(
     with workers(jobs) as pool:
         while chunk := list(islice(rest, _CHUNK * jobs)):
             yield from _Chunk(chunk, db, language).results(pool)
+    with suppress(ChidaoError):  # whoever searches brings the index up to date, and is told if it cannot be
+        catch_up(db)
 
 
 def failed_before(db: Path) -> list[Path]:

@@ -11,8 +11,7 @@ import msgspec
 from pipeline.errors import DatabaseDamaged
 from pipeline.model import DeadlineKind, Directive, Modality, Role
 from pipeline.store.connection import Store
-from pipeline.store.filters import Condition, NamedCondition, condition, named
-from pipeline.store.ranked import relevance
+from pipeline.store.filters import ANSWERS, Condition, NamedCondition, asked
 from pipeline.store.rows import (
     EVERYTHING,
     DeadlineCell,
@@ -28,6 +27,7 @@ from pipeline.store.search import phrases
 from pipeline.store.shown import Composed
 from pipeline.store.standing import composed
 from pipeline.store.states import STATED, TaskKey, now_at, states, values_of
+from pipeline.store.word_index import documents_holding
 
 __all__ = [
     "EVERYTHING",
@@ -62,10 +62,12 @@ _COLUMNS = tuple(field.name for field in fields(ObligationRow) if field.name not
 
 _PLACED = f"""
 placed AS MATERIALIZED (
-    SELECT d.document_id, d.province, d.title_words, row_number() OVER (ORDER BY {_DOCUMENT_ORDER}) AS place
+    SELECT d.document_id, d.province, row_number() OVER (ORDER BY {_DOCUMENT_ORDER}) AS place
     FROM documents d
 )"""
 """The documents in order: there are far fewer of them than of tasks to sort."""
+
+_BEST = f"JOIN ({ANSWERS}) b ON b.document_id = t.document_id AND b.position = t.position"
 
 # First the keys of the tasks asked for, sorted and cut; only then all that hangs on these. `IN (SELECT …)` lets DuckDB
 # read just the blocks that hold the few documents of a page: a join alone reads all the words (200 ms of a million).
@@ -73,7 +75,7 @@ _OBLIGATIONS = """
 {before} {placed},
 picked AS MATERIALIZED (
     SELECT t.document_id, t.position, {best} AS best, d.place
-    FROM shown_tasks t JOIN placed d USING (document_id)
+    FROM shown_tasks t JOIN placed d USING (document_id) {answers}
     WHERE {condition}
     ORDER BY best DESC, place, t.position {slice}
 ),
@@ -123,7 +125,7 @@ SELECT choice, sum(bit_count(tasks))::BIGINT FROM (
 ) GROUP BY choice"""
 
 _DOCUMENTS = """
-SELECT {columns} FROM document_list d JOIN documents o USING (document_id) WHERE {condition} ORDER BY {order}
+SELECT {columns} FROM document_list d WHERE {condition} ORDER BY {order}
 """
 _DOCUMENT_COLUMNS = tuple(field.name for field in fields(DocumentRow))
 
@@ -140,9 +142,10 @@ def obligations(
 ) -> list[ObligationRow]:
     """The tasks that a filter asks for: the best answers to its words first, then by document and place in it."""
     before, where = _asked(store, wanted)
-    best = relevance(wanted.text)
+    searched = bool(phrases(wanted.text))
     sql = _OBLIGATIONS.format(
-        best=best.sql,
+        best="b.score" if searched else "0",
+        answers=_BEST if searched else "",
         before=before,
         placed=_PLACED,
         condition=where.sql,
@@ -150,7 +153,7 @@ def obligations(
         cell=", ".join(f"'{name}': x.{name}" for name in _CELL),
         columns=", ".join(_COLUMNS),
     )
-    found = [_obligation(row) for row in store.rows(sql, where.values | best.values)]
+    found = [_obligation(row) for row in store.rows(sql, where.values)]
     keys = None if len(found) > _MANY else [TaskKey(row.document_id, row.task_id) for row in found]
     stated = states(store, date.today(), keys)
     return [replace(row, state=now_at(stated[TaskKey(row.document_id, row.task_id)])) for row in found]
@@ -158,7 +161,7 @@ def obligations(
 
 def _asked(store: Store, wanted: ObligationFilter) -> tuple[str, NamedCondition]:
     """What a query starts with, and its condition; all tasks' states are reckoned where the filter asks for some."""
-    where = named(condition(wanted))
+    where = asked(store, wanted)
     if not wanted.states:
         return "WITH", where
     in_state = """EXISTS (SELECT 1 FROM stated s WHERE s.document_id = t.document_id AND s.task_id = t.task_id
@@ -234,12 +237,11 @@ def _ordered(found: tuple[Facet, ...], order: tuple[str, ...]) -> tuple[Facet, .
 
 def documents(store: Store, text: str = "") -> list[DocumentRow]:
     """Every stored document, by province, date and code; with `text`, those that hold all of its phrases."""
-    found = [phrase for phrase in phrases(text) for _ in range(2)]
-    both = "(contains(o.text_words, ?) OR contains(o.title_words, ?))"
-    where = " AND ".join(["TRUE", *[both] * (len(found) // 2)])
+    searched = bool(phrases(text))
     columns = ", ".join(f"d.{name}" for name in _DOCUMENT_COLUMNS)
-    rows = store.rows(_DOCUMENTS.format(columns=columns, condition=where, order=_DOCUMENT_ORDER), found)
-    return [DocumentRow(*row) for row in rows]
+    where = "d.document_id IN (SELECT unnest(?::VARCHAR[]))" if searched else "TRUE"
+    sql = _DOCUMENTS.format(columns=columns, condition=where, order=_DOCUMENT_ORDER)
+    return [DocumentRow(*row) for row in store.rows(sql, [documents_holding(store, text)] if searched else [])]
 
 
 def directive(store: Store, document_id: str) -> Directive:

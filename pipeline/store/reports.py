@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.store.filters import condition, named
+from pipeline.store.filters import asked
 from pipeline.store.rows import EVERYTHING, ObligationFilter
 from pipeline.store.states import STATED, values_of
 
@@ -71,6 +71,6 @@ def report(
 ) -> list[ReportRow]:
     """The report as of a day; occurrences of recurring duties count from `since` on (the start of the day's year)."""
     group, join = _GROUPS[by]
-    where = named(condition(wanted))
+    where = asked(store, wanted)
     query = STATED.format(tasks="TRUE") + _COUNTS.format(group=group, join=join, wanted=where.sql)
     return [ReportRow(*row) for row in store.rows(query, values_of(store, day, since) | where.values)]

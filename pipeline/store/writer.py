@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.model import Directive
-from pipeline.store import audit
+from pipeline.store import audit, word_index
 from pipeline.store.audit import PROGRAM, Change
 from pipeline.store.compose import compose
 from pipeline.store.connection import Store
@@ -79,7 +79,7 @@ def _lose(cursor: duckdb.DuckDBPyConnection, identity: str, who: str) -> None:
 
 
 def remove_file(store: Store, sha256: str) -> None:
-    """Takes a file's documents out with everything that hangs on them, the words of the audit included."""
+    """Takes a file's documents out with everything that hangs on them, their words in the audit and the index too."""
     of_file = "SELECT document_id FROM documents WHERE sha256 = ?"
     with store.transaction() as cursor:
         identities = [identity for (identity,) in cursor.execute(of_file, [sha256]).fetchall()]
@@ -87,6 +87,7 @@ def remove_file(store: Store, sha256: str) -> None:
             cursor.execute(f"DELETE FROM {table} WHERE list_contains(?, document_id)", [identities])
         audit.blank(cursor, identities)
     store.rows("CHECKPOINT")
+    word_index.forget(store.path)
 
 
 def write_failure(store: Store, path: str, code: str) -> None:
