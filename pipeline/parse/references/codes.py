@@ -35,12 +35,12 @@ class Code(NamedTuple):
 
 @cache
 def _named() -> re.Pattern[str]:
-    """A code after a type word, where blanks and old forms ("43 TC/QLCS", "94-CP") are still codes."""
+    """A code after a type word, where blanks and old forms ("43 TC/QLCS", "94-CP", "06 b/2012/…") are still codes."""
     return re.compile(
-        rf"""(?P<number>\d{{1,6}}[a-zđA-D]?|{_BLANK_NUMBER}|(?=/))
+        rf"""(?P<number>\d{{1,6}}(?:[a-zđA-D]|[\s.][a-zđ](?=\s?/))?|{_BLANK_NUMBER}|(?=/))
         (?: \s?/\s?(?P<year>\d{{2,4}})(?=\s?[/-]) )?
         (?: \s?[/-]\s?(?P<symbol>{_SYMBOL})
-          | \s?(?P<old>[A-ZĐ]{{2,5}}/[A-ZĐ]{{2,6}}(?:-[A-ZĐ]{{2,6}})*)(?!\w)
+          | \s?(?P<old>[A-ZĐ]{{2,5}}(?:/[A-ZĐ]{{2,6}}){{1,2}}(?:-[A-ZĐ]{{2,6}})*)(?!\w)
           | \s(?P<older>CP|TTg|HĐBT)(?!\w) )""",
         re.VERBOSE,
     )
