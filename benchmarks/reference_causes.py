@@ -127,7 +127,7 @@ def _lost_digits(difference: Difference, _: Known) -> bool:
 
 
 def _dates_left_out(difference: Difference, _: Known) -> bool:
-    return _says(rf"(?:{_TAG})?\s*,?\s*(?:số|ngày|năm|\d)", difference.left_out)
+    return _says(rf"(?:{_TAG})?(?:\s*\(\s*\w+\s*\))?\s*,?\s*(?:số|ngày|năm|\d)", difference.left_out)
 
 
 def _amending(difference: Difference, known: Known) -> bool:

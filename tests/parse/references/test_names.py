@@ -117,6 +117,16 @@ NAMED = [
         ["Nghị định số 5/2018/NĐ-CP ngày 19 tháng 4 năm 2018"],
     ),
     ("an ordinance by its date", "và Pháp lệnh ngày 09 tháng 5 năm 1983 sửa", ["Pháp lệnh ngày 09 tháng 5 năm 1983"]),
+    (
+        "a slip for 'bổ sung' in an amending law",
+        "và Luật sửa đổi, bố sung một số điều của Luật Giá.",
+        ["Luật sửa đổi, bố sung một số điều của Luật Giá"],
+    ),
+    (
+        "a word that ends other titles, before the law's date",
+        "Pháp lệnh về bổn phận cụ thể của già làng ở mỗi bản ngày 09 tháng 5 năm 1983.",
+        ["Pháp lệnh về bổn phận cụ thể của già làng ở mỗi bản ngày 09 tháng 5 năm 1983"],
+    ),
     ("a date alone", "tại Quyết định ngày 05/4/2021 của Thủ tướng Chính phủ", ["Quyết định ngày 05/4/2021"]),
 ]
 
