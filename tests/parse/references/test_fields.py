@@ -62,6 +62,33 @@ def test_the_day_of_issue_said_before_the_name_counts() -> None:
     assert _last("Ngày 06/8/2019 Sở Xây dựng ban hành Công văn số 914/SXD-QLN").date == "2019-08-06"
 
 
+PASSED = [
+    ("the day", "được Quốc hội thông qua vào ngày 09/5/2012 và", "2012-05-09", "Quốc hội"),
+    (
+        "its term and session before the verb",
+        "đã được Quốc hội khóa XV, kỳ họp thứ 7 thông qua ngày 27 tháng 6 năm 2024.",
+        "2024-06-27",
+        "Quốc hội khóa XV",
+    ),
+    (
+        "the session after the verb",
+        "được Quốc hội khóa XV thông qua tại Kỳ họp thứ 7, ngày 27/6/2024",
+        "2024-06-27",
+        "Quốc hội khóa XV",
+    ),
+    ("no day", "được Quốc hội thông qua và có hiệu lực từ ngày 01/01/2013", None, None),
+    ("another act of another body", "được Bộ Y tế hướng dẫn ngày 09/5/2012", None, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "date", "issuer"), PASSED, ids=[row[0] for row in PASSED])
+def test_a_law_has_the_day_on_which_it_was_passed(
+    sentence: str, text: str, date: str | None, issuer: str | None
+) -> None:
+    found = _last(f"Luật Đê điều {text}")
+    assert (found.date, found.issuer, found.quote) == (date, issuer, "Luật Đê điều")
+
+
 def test_a_date_printed_after_two_names_is_both_ones() -> None:
     text = "Nghị quyết số 36-NQ/TU và Nghị quyết số 37-NQ/TU ngày 12 tháng 8 năm 2019 của Tỉnh ủy khóa XVI để"
     assert [(found.date, found.issuer) for found in find_references(text)] == [("2019-08-12", "Tỉnh ủy khóa XVI")] * 2
