@@ -325,7 +325,7 @@ def _bare(surface: Surface, code: Code, previous: Name | None) -> Name | None:
     known = type_of_abbreviation(type_abbreviation(code.symbol))
     if listed and previous is not None and (known is None or known == previous.type):
         kind = previous.type
-    elif known or word:
+    elif known or (word and re.search(r"[-/&.]", code.symbol)):
         kind = known or "Công văn"
     else:
         return None

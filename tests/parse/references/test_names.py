@@ -46,6 +46,11 @@ NAMED = [
         ["Quyết định số 151/2005/QĐ-TTg", "152/2005/QĐ-TTg"],
     ),
     (
+        "a list of old codes",
+        "Quyết định số 56/TTg, số 58/TTg ngày 09/5/1993 của",
+        ["Quyết định số 56/TTg", "số 58/TTg ngày 09/5/1993"],
+    ),
+    (
         "a law with number and date",
         "Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006;",
         ["Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006"],
@@ -141,6 +146,7 @@ NO_NAME = [
     ("a draft strategy", "dự thảo Chiến lược phát triển lâm nghiệp 2026 - 2035"),
     ("a strategy spoken of", "Chiến lược phải cụ thể hóa các mục tiêu"),
     ("a day on which law is spoken of", "xét theo luật ngày 05/4/2021"),
+    ("an old code out of a list", "mô hình số 58/TTg và 12/CP"),
     ("a count", "Quyết định 3 nội dung; Quy định 5 tiêu chí"),
 ]
 
