@@ -87,8 +87,13 @@ def _amending() -> re.Pattern[str]:
 
 
 def title_key(words: str) -> str:
-    """What the spellings of one title share: no case, comma, "và" or hyphen."""
-    return " ".join(word for word in re.findall(r"\w+", matching_form(words)) if word != "và")
+    """What the spellings of one title share: no case, comma, "và", hyphen or lost hook ("nuớc")."""
+    return " ".join(word for word in re.findall(r"\w+", _hooked(matching_form(words))) if word != "và")
+
+
+def _hooked(form: str) -> str:
+    """Words with the hook that typing lost ("nuớc" → "nước"); a true "uơ" ("thuở") changes on both sides alike."""
+    return re.sub(r"u(?=[ơớờởỡợ])", "ư", form)
 
 
 def title_at(surface: Surface, position: int, depth: int = _DEPTH) -> Title | None:
@@ -215,7 +220,7 @@ def _whole_line(surface: Surface, position: int, start: int) -> Title | None:
 
 
 def _key_of(form: str) -> str:
-    words = (_shorts().get(word, word) for word in re.findall(r"\w+", form))
+    words = (_shorts().get(word, word) for word in re.findall(r"\w+", _hooked(form)))
     return " ".join(word for word in words if word != "và")
 
 

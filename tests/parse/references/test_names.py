@@ -127,6 +127,7 @@ NAMED = [
         "và Luật sửa đổi, bố sung một số điều của Luật Giá.",
         ["Luật sửa đổi, bố sung một số điều của Luật Giá"],
     ),
+    ("a lost hook in a title", "theo Luật Tài nguyên nuớc và những", ["Luật Tài nguyên nuớc"]),
     (
         "a word that ends other titles, before the law's date",
         "Pháp lệnh về bổn phận cụ thể của già làng ở mỗi bản ngày 09 tháng 5 năm 1983.",
