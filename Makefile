@@ -54,6 +54,7 @@ bench: setup ## accuracy and speed
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.certainty
 	$(BIN)/python -m benchmarks.topics
+	$(BIN)/python -m benchmarks.references
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.stages
 	$(BIN)/python -m benchmarks.pdf_speed

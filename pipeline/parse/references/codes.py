@@ -35,12 +35,12 @@ class Code(NamedTuple):
 
 @cache
 def _named() -> re.Pattern[str]:
-    """A code after a type word, where blanks and old forms ("43 TC/QLCS", "94-CP") are still codes."""
+    """A code after a type word, where blanks and old forms ("43 TC/QLCS", "94-CP", "06 b/2012/…") are still codes."""
     return re.compile(
-        rf"""(?P<number>\d{{1,6}}[a-zđA-D]?|{_BLANK_NUMBER}|(?=/))
+        rf"""(?P<number>\d{{1,6}}(?:[a-zđA-D]|[\s.][a-zđ](?=\s?/))?|{_BLANK_NUMBER}|(?=/))
         (?: \s?/\s?(?P<year>\d{{2,4}})(?=\s?[/-]) )?
         (?: \s?[/-]\s?(?P<symbol>{_SYMBOL})
-          | \s?(?P<old>[A-ZĐ]{{2,5}}/[A-ZĐ]{{2,6}}(?:-[A-ZĐ]{{2,6}})*)(?!\w)
+          | \s?(?P<old>[A-ZĐ]{{2,5}}(?:/[A-ZĐ]{{2,6}}){{1,2}}(?:-[A-ZĐ]{{2,6}})*)(?!\w)
           | \s(?P<older>CP|TTg|HĐBT)(?!\w) )""",
         re.VERBOSE,
     )
@@ -53,6 +53,7 @@ def _bare() -> re.Pattern[str]:
         rf"""(?<![\w/.,-])(?<!\d\s)(?:(?P<number>\d{{1,6}}[a-zđ]?)
         (?: \s?/\s?(?P<year>(?:19|20)\d\d)(?=\s?/) )?
         \s?/\s?(?P<symbol>{_PART}(?:{_TIGHT}|{_LOOSE})(?:{_TIGHT})*)
+        | (?P<aged>\d{{1,6}})\s?/\s?(?P<body>CP|TTg|HĐBT)(?!\w|\s?[-/])
         | (?P<party>\d{{1,4}})\s?-\s?(?P<tail>[A-ZĐ][A-Za-zĐ]{{1,3}}/[A-ZĐƯ]{{2,8}}(?:-[A-ZĐ]+)*)(?!\w))""",
         re.VERBOSE,
     )
@@ -78,7 +79,7 @@ def code_at(shown: str, position: int) -> Code | None:
 
 def codes_in(shown: str) -> list[Code]:
     """Every code that can stand without a type word before it."""
-    return [_code(match, match["symbol"] or match["tail"]) for match in _bare().finditer(shown)]
+    return [_code(match, match["symbol"] or match["tail"] or match["body"]) for match in _bare().finditer(shown)]
 
 
 def _code(match: re.Match[str], symbol: str) -> Code:
@@ -87,7 +88,7 @@ def _code(match: re.Match[str], symbol: str) -> Code:
     printed = squeeze(match[0]) if old else re.sub(r"\s+", "", match[0])
     compact = symbol if old else re.sub(r"\s+", "", symbol)
     mended = mend(compact)
-    number = groups["number"] or groups.get("party") or ""
+    number = groups["number"] or groups.get("party") or groups.get("aged") or ""
     return Code(match.start(), match.end(), printed.removesuffix(compact) + mended, mended != compact, number, mended)
 
 

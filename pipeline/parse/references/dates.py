@@ -18,10 +18,11 @@ class PrintedDate(NamedTuple):
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
-        r"""\s*,?\s*                                  # "18/CT-TTg, ngày …"
+        r"""(?:\s*\(\s*[a-zđ]\d{1,2}\s*\))?            # the office that drafted it: "7/2005/TT-BCA (B12) ngày …"
+        \s*,?\s*                                    # "18/CT-TTg, ngày …"
         ngày\s*(?:
-          (?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})\b
-        | (?P<dd>\d{1,2}|[.…_]*)\s*(?:th[áảa]ng|ngày|năm)\s*(?P<mm>\d{1,2}|[.…_]*)\s*,?\s*n[ăáa]m\s*(?P<yy>\d{4})\b
+          (?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})(?!\d)  # but a word may stick to it
+        | (?P<dd>\d{1,2}|[.…_]*)\s*(?:th[áảa]ng|ngày|năm)\s*(?P<mm>\d{1,2}|[.…_]*)\s*,?\s*n[ăáa]m\s*(?P<yy>\d{4})(?!\d)
         )""",
         re.VERBOSE,
     )

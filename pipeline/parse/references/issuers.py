@@ -52,6 +52,19 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
+def _passed() -> re.Pattern[str]:
+    """ "đã được" before the assembly that passed a law."""
+    return re.compile(rf"\s*,?\s*(?:đã\s+)?được\s+(?=(?:{_bodies()})(?!\w))")
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    """What stands between that assembly and the day ("khóa XV, kỳ họp thứ 7 thông qua ngày …")."""
+    session = r"(?:\s*,?\s*(?:tại\s+)?kỳ\s+họp\s+thứ\s+\w+)?"
+    return re.compile(rf"{session}(?:\s*,?\s*khoá\s+\w+)?\s*,?\s*thông\s+qua{session}(?:\s+vào)?(?=\s*,?\s*ngày\s*\d)")
+
+
+@cache
 def _before() -> re.Pattern[str]:
     """A body that a name hangs on; a footnote's mark may stand between ("của Ủy ban nhân dân tỉnh⁽²⁾ tại …")."""
     return re.compile(
@@ -71,10 +84,24 @@ def issuer_after(surface: Surface, end: int) -> Issuer:
     """The issuer printed after a name that ends at `end`; `end` itself where none is."""
     opening = _after().match(surface.form, end)
     if opening is None:
-        return Issuer(None, end)
+        return _passed_by(surface, end)
     stop = _body_end(surface, opening.end())
-    words = squeeze(surface.shown[opening.end() : stop]).strip(" ,-")
-    return Issuer(words[:1].upper() + words[1:] or None, stop, date_at(surface.form, stop))
+    return Issuer(_body_words(surface, opening.end(), stop), stop, date_at(surface.form, stop))
+
+
+def _passed_by(surface: Surface, end: int) -> Issuer:
+    """The assembly that passed a law, with the day: "Luật X được Quốc hội thông qua ngày …"."""
+    opening = _passed().match(surface.form, end)
+    stop = _body_end(surface, opening.end()) if opening else end
+    passing = _passing().match(surface.form, stop) if opening else None
+    if opening is None or passing is None:
+        return Issuer(None, end)
+    return Issuer(_body_words(surface, opening.end(), stop), stop, date_at(surface.form, passing.end()))
+
+
+def _body_words(surface: Surface, start: int, end: int) -> str | None:
+    words = squeeze(surface.shown[start:end]).strip(" ,-")
+    return words[:1].upper() + words[1:] or None
 
 
 def _body_end(surface: Surface, start: int) -> int:

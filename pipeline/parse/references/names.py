@@ -28,7 +28,7 @@ _NUMBERED = (
     "công văn",
 )
 _SHORT = ("nghị định", "nghị quyết", "quyết định", "chỉ thị", "thông tư")
-_DATED = (*_SHORT, "công văn", "công điện", "văn bản", "tờ trình", "pháp lệnh")
+_DATED = (*_SHORT, "công văn", "công điện", "văn bản", "tờ trình", *_LAWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _named(surface: Surface, match: re.Match[str]) -> Name | None:
     if coded or word in _written_out():
         return coded
     if word in _LAWS:
-        return _law(surface, match, kind)
+        return _law(surface, match, kind) or _dated(surface, match, kind)
     named = _numbered(surface, match, kind) or _dated(surface, match, kind) or _titled(surface, match, kind)
     if named is None and _back().match(surface.form, match.end()):
         return Name(match.start(), match.end(), kind, back=True)
@@ -325,7 +325,7 @@ def _bare(surface: Surface, code: Code, previous: Name | None) -> Name | None:
     known = type_of_abbreviation(type_abbreviation(code.symbol))
     if listed and previous is not None and (known is None or known == previous.type):
         kind = previous.type
-    elif known or word:
+    elif known or (word and re.search(r"[-/&.]", code.symbol)):
         kind = known or "Công văn"
     else:
         return None

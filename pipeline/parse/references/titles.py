@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models import rows
 from pipeline.parse.references.surface import Surface
@@ -20,7 +20,7 @@ _DEPTH = 3  # a law amending a law that amends a law
 _MARKUP = r"(?:<[^<>]{1,20}>\s*)?"  # left by a converter between "của" and the amended law's name
 
 
-_GOES_ON = ("của", "có", "trong", "tại", "theo")
+_GOES_ON = ("của", "có", "trong", "tại", "theo", "cụ thể")
 
 
 class Title(NamedTuple):
@@ -53,8 +53,21 @@ def _shorts() -> dict[str, str]:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    words = sorted((matching_form(row["words"]) for row in rows("reference_stops")), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    """A word that no title goes on with, but for the second syllable of a longer one ("hàng không", "thiết bị")."""
+    words = sorted(rows("reference_stops"), key=lambda row: len(row["words"]), reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(_stop_word, words))})(?!\w)")
+
+
+def _stop_word(row: dict[str, Any]) -> str:
+    unless = "".join(rf"(?<!\b{re.escape(matching_form(word))}\s)" for word in row.get("unless_after", ()))
+    return unless + re.escape(matching_form(row["words"]))
+
+
+@cache
+def _never_first() -> re.Pattern[str]:
+    """A word that no title starts with, capital or not ("thi hành Pháp lệnh / Căn cứ Luật …")."""
+    words = [re.escape(matching_form(row["words"])) for row in rows("reference_stops") if "never_first" in row]
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
 
 
 @cache
@@ -66,16 +79,21 @@ def _ended() -> re.Pattern[str]:
 @cache
 def _amending() -> re.Pattern[str]:
     return re.compile(
-        rf"""\s+(?:sửa\ đổi|bổ\ sung|thay\ thế)
-        (?:[\s,]+(?:và|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|một|số|điểm|khoản|điều|chương|của|các|\d+[a-z]?|[a-zđ]))*
+        rf"""\s+(?:sửa\ đổi|b[ổố]\ sung|thay\ thế)
+        (?:[\s,]+(?:và|sửa\ đổi|b[ổố]\ sung|thay\ thế|bãi\ bỏ|một|số|điểm|khoản|điều|chương|của|các|\d+[a-z]?|[a-zđ]))*
         \s+{_MARKUP}(?P<inner>bộ\ luật|luật|pháp\ lệnh)(?!\w)""",
         re.VERBOSE,
     )
 
 
 def title_key(words: str) -> str:
-    """What the spellings of one title share: no case, comma, "và" or hyphen."""
-    return " ".join(word for word in re.findall(r"\w+", matching_form(words)) if word != "và")
+    """What the spellings of one title share: no case, comma, "và", hyphen or lost hook ("nuớc")."""
+    return " ".join(word for word in re.findall(r"\w+", _hooked(matching_form(words))) if word != "và")
+
+
+def _hooked(form: str) -> str:
+    """Words with the hook that typing lost ("nuớc" → "nước"); a true "uơ" ("thuở") changes on both sides alike."""
+    return re.sub(r"u(?=[ơớờởỡợ])", "ư", form)
 
 
 def title_at(surface: Surface, position: int, depth: int = _DEPTH) -> Title | None:
@@ -141,7 +159,7 @@ def _printed_whole(surface: Surface, start: int) -> Title | None:
     """A run of words up to the law's own number or date."""
     end = start
     for token in _tokens(surface, start):
-        if token.start() > start and _stop().match(surface.form, token.start()) and not _goes_on(token):
+        if token.start() > start and _stops(surface, token):
             return None
         end = token.end()
         if token[0] not in ",/&-" and _ended().match(surface.form, end):
@@ -149,9 +167,10 @@ def _printed_whole(surface: Surface, start: int) -> Title | None:
     return None
 
 
-def _goes_on(token: re.Match[str]) -> bool:
-    """Whether a stop word may stand inside a title whose number or date follows ("theo phương thức …")."""
-    return token[0] in _GOES_ON
+def _stops(surface: Surface, token: re.Match[str]) -> bool:
+    """Whether a stop word stands there, but for those that a title before its date may hold ("theo phương thức")."""
+    stop = _stop().match(surface.form, token.start())
+    return stop is not None and stop[0] not in _GOES_ON
 
 
 def _registered(surface: Surface, start: int) -> Title | None:
@@ -168,7 +187,7 @@ def _registered(surface: Surface, start: int) -> Title | None:
 
 def _capitalised(surface: Surface, start: int) -> Title | None:
     """An unknown title with a capital, to the first stop word or mark; never sure."""
-    if not surface.shown[start].isupper():
+    if not surface.shown[start].isupper() or _never_first().match(surface.form, start):
         return None
     end = start
     short = False
@@ -195,13 +214,13 @@ def _whole_line(surface: Surface, position: int, start: int) -> Title | None:
         surface.form, tokens[-1].end()
     ):
         return None
-    if any(_stop().match(surface.form, token.start()) and not _goes_on(token) for token in tokens):
+    if any(_stops(surface, token) for token in tokens):
         return None
     return Title(tokens[-1].end(), _key_of(surface.form[start : tokens[-1].end()]), False)
 
 
 def _key_of(form: str) -> str:
-    words = (_shorts().get(word, word) for word in re.findall(r"\w+", form))
+    words = (_shorts().get(word, word) for word in re.findall(r"\w+", _hooked(form)))
     return " ".join(word for word in words if word != "và")
 
 

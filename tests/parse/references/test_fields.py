@@ -21,6 +21,13 @@ CODES = [
     ("a footnote's digit is not the term's", "Luật số 95/2025/QH151", "95/2025/QH15", "check"),
     ("a long dash is a hyphen", "Công văn 2417/UBND – NC", "2417/UBND-NC", "sure"),
     ("a drafting unit is no misspelt type", "Công văn số 15/TTG-VP", "15/TTG-VP", "sure"),
+    (
+        "the drafting office is no part of it",
+        "Thông tư số 7/2005/TT-BCA(B12) ngày 09/5/2005",
+        "7/2005/TT-BCA",
+        "sure",
+    ),
+    ("a letter after a blank is the number's", "Thông tư số 06 b/2012/TT-BXD", "06b/2012/TT-BXD", "sure"),
     ("a blank number is no code", "Tờ trình số     /TTr-SXD ngày     tháng 9 năm 2023", None, "check"),
 ]
 
@@ -38,6 +45,9 @@ DATES = [
     ("a blank day shortens", "ngày    tháng 4 năm 2024", "2024-04"),
     ("a slip for 'tháng'", "ngày 06 ngày 11 năm 2013", "2013-11-06"),
     ("a day that no month has is none", "ngày 31/02/2020", None),
+    ("the next word sticks to the year", "ngày 19 tháng 4 năm 2018của Chính phủ", "2018-04-19"),
+    ("after the drafting office", "( B12 ) ngày 09 tháng 5 năm 2005", "2005-05-09"),
+    ("a bracket that is no office", "(bản sao) ngày 09/5/2005", None),
     ("no date", "của Chính phủ", None),
     ("after the issuer", "của Chính phủ ngày 01/7/2016 về", "2016-07-01"),
 ]
@@ -50,6 +60,33 @@ def test_the_printed_date_is_iso(sentence: str, printed: str, value: str | None)
 
 def test_the_day_of_issue_said_before_the_name_counts() -> None:
     assert _last("Ngày 06/8/2019 Sở Xây dựng ban hành Công văn số 914/SXD-QLN").date == "2019-08-06"
+
+
+PASSED = [
+    ("the day", "được Quốc hội thông qua vào ngày 09/5/2012 và", "2012-05-09", "Quốc hội"),
+    (
+        "its term and session before the verb",
+        "đã được Quốc hội khóa XV, kỳ họp thứ 7 thông qua ngày 27 tháng 6 năm 2024.",
+        "2024-06-27",
+        "Quốc hội khóa XV",
+    ),
+    (
+        "the session after the verb",
+        "được Quốc hội khóa XV thông qua tại Kỳ họp thứ 7, ngày 27/6/2024",
+        "2024-06-27",
+        "Quốc hội khóa XV",
+    ),
+    ("no day", "được Quốc hội thông qua và có hiệu lực từ ngày 01/01/2013", None, None),
+    ("another act of another body", "được Bộ Y tế hướng dẫn ngày 09/5/2012", None, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "date", "issuer"), PASSED, ids=[row[0] for row in PASSED])
+def test_a_law_has_the_day_on_which_it_was_passed(
+    sentence: str, text: str, date: str | None, issuer: str | None
+) -> None:
+    found = _last(f"Luật Đê điều {text}")
+    assert (found.date, found.issuer, found.quote) == (date, issuer, "Luật Đê điều")
 
 
 def test_a_date_printed_after_two_names_is_both_ones() -> None:

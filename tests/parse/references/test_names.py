@@ -46,6 +46,11 @@ NAMED = [
         ["Quyết định số 151/2005/QĐ-TTg", "152/2005/QĐ-TTg"],
     ),
     (
+        "a list of old codes",
+        "Quyết định số 56/TTg, số 58/TTg ngày 09/5/1993 của",
+        ["Quyết định số 56/TTg", "số 58/TTg ngày 09/5/1993"],
+    ),
+    (
         "a law with number and date",
         "Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006;",
         ["Luật Công nghệ thông tin số 67/2006/QH11 ngày 29/6/2006"],
@@ -93,6 +98,41 @@ NAMED = [
         "bám sát Chiến lược phát triển lâm nghiệp bền vững, bảo đảm",
         ["Chiến lược phát triển lâm nghiệp bền vững"],
     ),
+    (
+        "a letter after a blank",
+        "Thông tư số 06 b/2012/TT-BXD ngày 09/5/2012",
+        ["Thông tư số 06 b/2012/TT-BXD ngày 09/5/2012"],
+    ),
+    ("a letter after a full stop", "Thông tư số 06.b/2012/TT-BXD .", ["Thông tư số 06.b/2012/TT-BXD"]),
+    ("a full stop and the next item", "theo Quyết định số 12. a/ Sở Y tế", ["Quyết định số 12"]),
+    (
+        "an old code of three parts",
+        "Quyết định 2207 TC/NS/KBX, ngày 09-5-1993 của",
+        ["Quyết định 2207 TC/NS/KBX, ngày 09-5-1993"],
+    ),
+    (
+        "the drafting office between code and date",
+        "Thông tư số 7/2005/TT-BCA(B12) ngày 09/5/2005 của",
+        ["Thông tư số 7/2005/TT-BCA(B12) ngày 09/5/2005"],
+    ),
+    ("the drafting office without a date", "Thông tư số 7/2005/TT-BCA (B12).", ["Thông tư số 7/2005/TT-BCA"]),
+    (
+        "a word stuck to the year",
+        "Nghị định số 5/2018/NĐ-CP ngày 19 tháng 4 năm 2018của Chính phủ",
+        ["Nghị định số 5/2018/NĐ-CP ngày 19 tháng 4 năm 2018"],
+    ),
+    ("an ordinance by its date", "và Pháp lệnh ngày 09 tháng 5 năm 1983 sửa", ["Pháp lệnh ngày 09 tháng 5 năm 1983"]),
+    (
+        "a slip for 'bổ sung' in an amending law",
+        "và Luật sửa đổi, bố sung một số điều của Luật Giá.",
+        ["Luật sửa đổi, bố sung một số điều của Luật Giá"],
+    ),
+    ("a lost hook in a title", "theo Luật Tài nguyên nuớc và những", ["Luật Tài nguyên nuớc"]),
+    (
+        "a word that ends other titles, before the law's date",
+        "Pháp lệnh về bổn phận cụ thể của già làng ở mỗi bản ngày 09 tháng 5 năm 1983.",
+        ["Pháp lệnh về bổn phận cụ thể của già làng ở mỗi bản ngày 09 tháng 5 năm 1983"],
+    ),
     ("a date alone", "tại Quyết định ngày 05/4/2021 của Thủ tướng Chính phủ", ["Quyết định ngày 05/4/2021"]),
 ]
 
@@ -106,6 +146,8 @@ NO_NAME = [
     ("a file mark under Nơi nhận", "Nơi nhận:\n- Như trên;\n- Lưu: VT, NC(ntb86), KGVX."),
     ("a draft strategy", "dự thảo Chiến lược phát triển lâm nghiệp 2026 - 2035"),
     ("a strategy spoken of", "Chiến lược phải cụ thể hóa các mục tiêu"),
+    ("a day on which law is spoken of", "xét theo luật ngày 05/4/2021"),
+    ("an old code out of a list", "mô hình số 58/TTg và 12/CP"),
     ("a count", "Quyết định 3 nội dung; Quy định 5 tiêu chí"),
 ]
 

@@ -48,6 +48,20 @@ def test_a_stop_word_ends_a_law_title(row: dict[str, str]) -> None:
     assert titles[:1] == ([] if row["title"] == "Luật" else [row["title"]])
 
 
+@pytest.mark.parametrize(
+    "row", [row for row in rows("reference_stops") if "counter" in row], ids=lambda row: row["words"]
+)
+def test_the_second_syllable_of_a_longer_word_does_not_end_a_law_title(row: dict[str, str]) -> None:
+    assert _only(row["counter"]).quote == row["counter"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in rows("reference_stops") if "never_first" in row], ids=lambda row: row["words"]
+)
+def test_some_words_start_no_law_title(row: dict[str, str]) -> None:
+    assert find_references(row["never_first"]) == []
+
+
 @pytest.mark.parametrize("row", _rows("reference_shorts"))
 def test_a_short_word_in_a_title_means_the_words_written_out(row: dict[str, str]) -> None:
     written_out = row["example"].replace(row["short"], row["words"])
