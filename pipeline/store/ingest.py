@@ -24,8 +24,9 @@ from pipeline.text import storable
 
 Status = Literal["stored", "already-there", "read-again", "failed"]
 
-_CHUNK = 16
-"""Files read before the database is opened to write them: it is held for a moment only, so that readers get in."""
+_CHUNK = 32
+"""Files that each job reads before the database is opened to write them: it is held for a moment only, so that readers
+get in, and opened so seldom that closing it, which takes the longer the more it holds, hardly counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from pipeline.store.rows import (
 from pipeline.store.search import phrases
 from pipeline.store.shown import Composed
 from pipeline.store.standing import composed
-from pipeline.store.states import STATED, TaskKey, now_at, states, values_of
+from pipeline.store.states import STATED, TaskKey, TaskState, now_at, states, values_of
 from pipeline.store.word_index import documents_holding
 
 __all__ = [
@@ -59,24 +59,28 @@ _DOCUMENT_ORDER = "d.province COLLATE vi NULLS LAST, d.issued_first_day NULLS LA
 # The columns of the big query are the fields of the records that it fills, by name.
 _CELL = tuple(field.name for field in fields(DeadlineCell))
 _COLUMNS = tuple(field.name for field in fields(ObligationRow) if field.name not in ("span", "state"))
+_DOCUMENT, _TASK = _COLUMNS.index("document_id"), _COLUMNS.index("task_id")
 
-_PLACED = f"""
-placed AS MATERIALIZED (
-    SELECT d.document_id, d.province, row_number() OVER (ORDER BY {_DOCUMENT_ORDER}) AS place
-    FROM documents d
-)"""
-"""The documents in order: there are far fewer of them than of tasks to sort."""
+_CHOSEN = """chosen AS MATERIALIZED (
+    SELECT t.document_id, t.position, {best} AS best
+    FROM shown_tasks t JOIN documents d USING (document_id) {answers}
+    WHERE {condition}
+),"""
+"""The tasks that a filter asks for; without one they are not listed: listing a million costs more than it saves."""
+_OF_THESE = "WHERE d.document_id IN (SELECT document_id FROM chosen)"
 
 _BEST = f"JOIN ({ANSWERS}) b ON b.document_id = t.document_id AND b.position = t.position"
 
-# First the keys of the tasks asked for, sorted and cut; only then all that hangs on these. `IN (SELECT …)` lets DuckDB
-# read just the blocks that hold the few documents of a page: a join alone reads all the words (200 ms of a million).
+# First the keys of the tasks asked for, sorted by their documents' places (of which there are far fewer) and cut; only
+# then all that hangs on these. `IN (SELECT …)` lets DuckDB read just the blocks that hold the few documents of a page:
+# a join alone reads all the words (200 ms of a million).
 _OBLIGATIONS = """
-{before} {placed},
+{before} {chosen}
+placed AS MATERIALIZED (
+    SELECT d.document_id, row_number() OVER (ORDER BY {order}) AS place FROM documents d {of_these}
+),
 picked AS MATERIALIZED (
-    SELECT t.document_id, t.position, {best} AS best, d.place
-    FROM shown_tasks t JOIN placed d USING (document_id) {answers}
-    WHERE {condition}
+    SELECT t.document_id, t.position, {best} AS best, d.place FROM {tasks} t JOIN placed d USING (document_id)
     ORDER BY best DESC, place, t.position {slice}
 ),
 wanted AS MATERIALIZED (
@@ -142,21 +146,27 @@ def obligations(
 ) -> list[ObligationRow]:
     """The tasks that a filter asks for: the best answers to its words first, then by document and place in it."""
     before, where = _asked(store, wanted)
-    searched = bool(phrases(wanted.text))
     sql = _OBLIGATIONS.format(
-        best="b.score" if searched else "0",
-        answers=_BEST if searched else "",
         before=before,
-        placed=_PLACED,
-        condition=where.sql,
+        **_which(wanted, where),
+        order=_DOCUMENT_ORDER,
         slice="" if limit is None and offset == 0 else f"LIMIT {2**62 if limit is None else limit} OFFSET {offset}",
         cell=", ".join(f"'{name}': x.{name}" for name in _CELL),
         columns=", ".join(_COLUMNS),
     )
-    found = [_obligation(row) for row in store.rows(sql, where.values)]
-    keys = None if len(found) > _MANY else [TaskKey(row.document_id, row.task_id) for row in found]
-    stated = states(store, date.today(), keys)
-    return [replace(row, state=now_at(stated[TaskKey(row.document_id, row.task_id)])) for row in found]
+    found = store.rows(sql, where.values)
+    keys = [TaskKey(row[_DOCUMENT], row[_TASK]) for row in found]
+    stated = states(store, date.today(), None if len(found) > _MANY else keys)
+    return [_obligation(row, now_at(stated[key])) for key, row in zip(keys, found, strict=True)]
+
+
+def _which(wanted: ObligationFilter, where: NamedCondition) -> dict[str, str]:
+    """The parts of the query that say which tasks are asked for."""
+    if wanted == EVERYTHING:
+        return {"chosen": "", "of_these": "", "tasks": "shown_tasks", "best": "0"}
+    searched = bool(phrases(wanted.text))
+    chosen = _CHOSEN.format(best="b.score" if searched else "0", answers=_BEST if searched else "", condition=where.sql)
+    return {"chosen": chosen, "of_these": _OF_THESE, "tasks": "chosen", "best": "t.best"}
 
 
 def _asked(store: Store, wanted: ObligationFilter) -> tuple[str, NamedCondition]:
@@ -170,13 +180,13 @@ def _asked(store: Store, wanted: ObligationFilter) -> tuple[str, NamedCondition]
     return STATED.format(tasks="TRUE") + ",", NamedCondition(f"{where.sql} AND {in_state}", values)
 
 
-def _obligation(row: tuple[Any, ...]) -> ObligationRow:
+def _obligation(row: tuple[Any, ...], state: TaskState) -> ObligationRow:
     *plain, start, end = row
     values = dict(zip(_COLUMNS, plain, strict=True))
     for name in ("leads", "supports", "report_to"):
         values[name] = tuple(values[name] or ())
     values["deadlines"] = tuple(DeadlineCell(**cell) for cell in values["deadlines"] or ())
-    return ObligationRow(**values, span=(start, end))
+    return ObligationRow(**values, span=(start, end), state=state)
 
 
 def count_obligations(store: Store, wanted: ObligationFilter = EVERYTHING) -> int:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import duckdb
 
 _FIELDS = Correction.__dataclass_fields__
-_ROWS_A_STATEMENT = 500
 
 
 def standing(cursor: duckdb.DuckDBPyConnection, document_id: str) -> list[Correction]:
@@ -74,14 +73,13 @@ def write_children(
 
 
 def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row], after: str = "") -> None:
-    """Inserts rows of like keys, many in a statement (one by one costs ten times as much)."""
-    for start in range(0, len(rows), _ROWS_A_STATEMENT):
-        part = rows[start : start + _ROWS_A_STATEMENT]
-        marks = "(" + ", ".join("?" for _ in part[0]) + ")"
-        values = [value for row in part for value in row.values()]
-        cursor.execute(
-            f"INSERT INTO {table} ({', '.join(part[0])}) VALUES {', '.join([marks] * len(part))}{after}", values
-        )
+    """Inserts rows of like keys, all in a statement, column by column: a mark for each value costs twice as much."""
+    if not rows:
+        return
+    names = list(rows[0])
+    columns = ", ".join(f"unnest(${place})" for place in range(1, len(names) + 1))
+    values = [[row[name] for row in rows] for name in names]
+    cursor.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {columns}{after}", values)
 
 
 def as_json(value: Any) -> str:

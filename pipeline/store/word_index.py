@@ -250,17 +250,24 @@ def _documents(index: sqlite3.Connection, names: list[str] | None = None) -> dic
 def _answers(index: sqlite3.Connection, table: _Table, text: str, limit: int | None) -> Answers:
     if not phrases(text):
         return Answers([], [], [])
-    documents = _documents(index)
     scores: dict[int, int] = {}
+    wanted = _count(index, table, text) if limit is None else limit
+    documents = _documents(index)
     for score, way in zip(range(len(table.ways), 0, -1), table.ways, strict=True):
         for row in _rows(index, table, _matching(text, way)):
-            if len(scores) == limit:
+            if len(scores) == wanted:
                 break
             if row >> table.bits in documents:
                 scores.setdefault(row, score - 1)
     last = (1 << table.bits) - 1
     names, positions = [documents[row >> table.bits] for row in scores], [last - (row & last) for row in scores]
     return Answers(names, positions, list(scores.values()))
+
+
+def _count(index: sqlite3.Connection, table: _Table, text: str) -> int:
+    """How many rows match in any way, or more where documents have changed."""
+    sql = f"SELECT count(*) FROM {table.name} WHERE {table.name} MATCH ?"
+    return int(index.execute(sql, [_matching(text, table.ways[-1])]).fetchone()[0])
 
 
 def _rows(index: sqlite3.Connection, table: _Table, match: str) -> Iterator[int]:

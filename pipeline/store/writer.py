@@ -49,23 +49,28 @@ def write_file(store: Store, directives: Sequence[Directive], parser_version: st
             was = _reading(cursor, identity) if identity in before else None
             followed = follow(cursor, identity, directive) if was else directive
             shown = compose(followed, standing(cursor, identity))
-            _upsert(cursor, document_row(shown, part, parser_version))
+            _put(cursor, document_row(shown, part, parser_version), first=identity not in before)
             write_children(cursor, identity, shown, first=identity not in before)
-            change = Change("read-again" if was else "stored", identity, before=was, after=_reading(cursor, identity))
-            audit.append(cursor, who, change)
+            after = _told(parser_version, len(shown.tasks))
+            audit.append(cursor, who, Change("read-again" if was else "stored", identity, before=was, after=after))
         for identity in sorted(before - set(identities)):
             _lose(cursor, identity, who)
     return identities
 
 
 def _reading(cursor: duckdb.DuckDBPyConnection, identity: str) -> str:
-    """What a reading was, in short: the parser and how much it found."""
+    """What the reading is that the store holds, in short."""
     found = cursor.execute(
         """SELECT parser_version, (SELECT count(*) FROM tasks t WHERE t.document_id = d.document_id)
            FROM documents d WHERE document_id = ?""",
         [identity],
     ).fetchall()[0]
-    return as_json(dict(zip(("parser_version", "tasks"), found, strict=True)))
+    return _told(*found)
+
+
+def _told(parser_version: str, tasks: int) -> str:
+    """A reading in short: the parser and how much it found."""
+    return as_json({"parser_version": parser_version, "tasks": tasks})
 
 
 def _lose(cursor: duckdb.DuckDBPyConnection, identity: str, who: str) -> None:
@@ -102,6 +107,7 @@ def forget_failure(store: Store, path: str) -> None:
         cursor.execute("DELETE FROM failures WHERE path = ?", [path])
 
 
-def _upsert(cursor: duckdb.DuckDBPyConnection, document: Row) -> None:
+def _put(cursor: duckdb.DuckDBPyConnection, document: Row, *, first: bool) -> None:
+    """Inserts a document's row, or puts it in the place of the earlier one."""
     replaced = ", ".join(f"{name} = excluded.{name}" for name in document if name not in _KEPT_ON_REPLACEMENT)
-    insert(cursor, "documents", [document], f" ON CONFLICT (document_id) DO UPDATE SET {replaced}")
+    insert(cursor, "documents", [document], "" if first else f" ON CONFLICT (document_id) DO UPDATE SET {replaced}")
