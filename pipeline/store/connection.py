@@ -22,6 +22,9 @@ PATIENCE_SECONDS = 30.0
 """How long one waits for others by default: longer than any visit of a writer, a backup of a big file included."""
 READER_MEMORY = "640MB"
 """What a process that only reads lets DuckDB take; beyond it, it writes to disk for a while."""
+JOURNAL_SIZE = "1GB"
+"""How long a writer's journal may grow before it is moved into the main file: longer than any visit's, so that this
+happens once, on closing, and not again with every document."""
 _PAUSE_SECONDS = 0.05
 _BUSY = ("Could not set lock", "Conflicting lock", "different configuration than existing connections")
 """DuckDB tells these apart by their words only. The last: this process holds the file in the other mode."""
@@ -108,7 +111,9 @@ class Store:
         import duckdb
 
         config: dict[str, str | bool | int | float | list[str]] = (
-            {"storage_compatibility_version": STORAGE_VERSION} if self.write else {"memory_limit": READER_MEMORY}
+            {"storage_compatibility_version": STORAGE_VERSION, "checkpoint_threshold": JOURNAL_SIZE}
+            if self.write
+            else {"memory_limit": READER_MEMORY}
         )
         while True:
             try:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from pipeline.read.scan.choice import agreed, makes_compound
 from pipeline.read.scan.covered import covered_number
+from pipeline.read.scan.enumerated import with_first_marks
 from pipeline.read.scan.handwriting import without_strokes
 from pipeline.read.scan.ink import despeckled, ink_of, shrunk, stretches
 from pipeline.read.scan.lines import lines_of
@@ -236,6 +237,12 @@ CHOICES = [
         "triển khai",
     ),
     (
+        "so does a letter that the other look alone saw",
+        [_word("Đây", 0, 95), _word("mạnh", 50)],
+        [_word("Đây", 0, 76, ("Đầy", "Đẩy"))],
+        "Đẩy mạnh",
+    ),
+    (
         "two syllables run into one are parted",
         [_word("THÔNGBÁO")],
         [_word("THÔNG")._replace(box=(0, 100, 18, 112)), _word("BÁO")._replace(box=(20, 100, 40, 112))],
@@ -269,6 +276,7 @@ DUST = [
     ("a rule under a title goes", [_word("—~_", 0, 90)], ""),
     ("a stamp's rim goes", [_word("XÃ", 0, 30), _word("z2À", 60, 12)], ""),
     ("an unsure label stays", [_word("c)", 0, 20), _word("Sở", 60)], "c) Sở"),
+    ("an unsure mark in running text stays", [_word("sau:"), _word("(i)", 50, 0), _word("Rà", 90)], "sau: (i) Rà"),
     ("a doubtful stroke beside a name goes", [_word("Ạ", 0, 20), _word("Hà", 60), _word("Phúc", 120)], "Hà Phúc"),
     ("a page's number stays", [_word("4", 0, 96)], "4"),
     ("a printed number stays", [_word("Số:"), _word("24/CT-UBND", 60)], "Số: 24/CT-UBND"),
@@ -279,6 +287,20 @@ DUST = [
 @pytest.mark.parametrize(("words", "text"), [row[1:] for row in DUST], ids=[row[0] for row in DUST])
 def test_dust_is_left_out(words: list[Word], text: str) -> None:
     assert " ".join(word.text for line in lines_of(words, 0.5) for word in line) == text
+
+
+MARKS = [
+    ("the first mark of a list gets its letter back", "sau: () Rà (ii) Lập", "sau: (i) Rà (ii) Lập"),
+    ("two lists", "() Rà (ii) Lập; () Gửi (ii) Nộp", "(i) Rà (ii) Lập; (i) Gửi (ii) Nộp"),
+    ("a list that goes on from the page before", "() Rà (iv) Lập", "() Rà (iv) Lập"),
+    ("brackets alone", "điểm () của", "điểm () của"),
+]
+
+
+@pytest.mark.parametrize(("read", "text"), [row[1:] for row in MARKS], ids=[row[0] for row in MARKS])
+def test_the_marks_of_a_list_in_running_text(read: str, text: str) -> None:
+    found = with_first_marks([_word(word, 50 * at) for at, word in enumerate(read.split())])
+    assert " ".join(word.text for word in found) == text
 
 
 HANDWRITING = [

@@ -41,6 +41,8 @@ def agreed(first: Sequence[Word], second: Sequence[Word], near: int) -> list[Wor
         after = first[index + 1].text if index + 1 < len(first) else ""
         better = other is not None and other.text != word.text and _is_better(other, word, before, after)
         taken = other._replace(box=word.box, line=word.line) if other and better else word
+        if other is not None:
+            taken = taken._replace(others=(*word.others, *other.others))
         if other is None and (parts := _parted(word, others, near)):
             result += parts
         else:

@@ -16,7 +16,7 @@ _DOUBTED = 50.0
 """Below this certainty a lone sign is taken for dust or a stroke of the pen."""
 _BELIEVED = 60.0
 """A line in which no word is this certain is a stamp's rim or a signature."""
-_LABEL = re.compile(r"([a-zđ]{1,2}|\d{1,2}|[IVX]+)[.)]+$")
+_LABEL = re.compile(r"(([a-zđ]{1,2}|\d{1,2}|[IVX]+)[.)]+|\([ivx]+\))$")
 _SPECK = re.compile(r"^[.,:;'’`_|]+(?=\w)")
 """Dust before a line's first letter; no line opens with such a sign."""
 _WAVE, _DASH = "~", "-"

@@ -8,6 +8,7 @@ from pipeline.errors import UnreadablePage
 from pipeline.read.rows import Page
 from pipeline.read.scan.choice import agreed
 from pipeline.read.scan.covered import covered_number
+from pipeline.read.scan.enumerated import with_first_marks
 from pipeline.read.scan.ink import ink_of
 from pipeline.read.scan.lines import lines_of
 from pipeline.read.scan.marks import refuse_secret
@@ -72,7 +73,7 @@ def _read(picture: Picture, quarters: int | None) -> _Reading:
     straight = straightened(picture, quarters=quarters)
     ink = ink_of(straight.picture.grey)
     planned = plan(straight.picture, ink)
-    found = agreed(*looks(straight.picture, planned.blocks), round(_SAME / picture.scale))
+    found = with_first_marks(agreed(*looks(straight.picture, planned.blocks), round(_SAME / picture.scale)))
     found = told(found, planned.drawn, planned.factor)
     judged = quality(ink, picture.scale, found)
     if judged == "readable":
