@@ -13,7 +13,7 @@ from pipeline.model import Assignee, Deadline, Span
 from pipeline.parse.deadlines import deadlines_in
 from pipeline.parse.doers import assignees_of, heading_bodies, supports_of
 from pipeline.parse.drafts import Draft, Surroundings
-from pipeline.parse.labelled import Labelled, apply_labels, labelled_of
+from pipeline.parse.labelled import Labelled, apply_labels, labelled_of, labelled_sentence
 from pipeline.parse.openings import Opening, opening_of
 from pipeline.parse.outline import Item
 from pipeline.parse.phrases import (
@@ -230,6 +230,9 @@ class Duties:
         drafts: list[Draft] = []
         here = around
         for sentence in sentences(self.reading.text, self.reading.form, span):
+            if drafts and (said := self._labelled_sentence(item, sentence)):
+                apply_labels(drafts, [said])
+                continue
             if drafts and self._only_says_when(sentence):
                 drafts[-1] = self._draft_until(drafts[-1], sentence.end)
                 continue
@@ -239,6 +242,9 @@ class Duties:
             if found:
                 here = replace(here, ordering=True)
         return drafts
+
+    def _labelled_sentence(self, item: Item, sentence: Span) -> Labelled | None:
+        return labelled_sentence(self.reading, sentence, item, addressed=self.addressed, issued_on=self.issued_on)
 
     def _draft_until(self, draft: Draft, end: int) -> Draft:
         """The draft with a sentence after it that says no more than when it is due."""

@@ -40,13 +40,33 @@ def labelled_of(reading: Reading, item: Item, *, addressed: bool, issued_on: str
     label = label_line(form)
     if label is None:
         return _carried_out_by(reading, item, addressed=addressed, issued_on=issued_on)
-    values = [trimmed(reading.text, Span(item.span.start + label.value_at, item.span.end))]
-    values += [trimmed(reading.text, child.span) for child in item.children] if label.role == "time" else []
     source = item.parent.path if item.parent is not None else ""
+    more = [child.span for child in item.children] if label.role == "time" else []
+    return _said(reading, [item.span, *more], source, addressed=addressed, issued_on=issued_on)
+
+
+def labelled_sentence(
+    reading: Reading, sentence: Span, item: Item, *, addressed: bool, issued_on: str | None
+) -> Labelled | None:
+    """What a sentence behind an item's tasks gives them as a labelled line would; None where it is none or empty."""
+    label = label_line(reading.form[sentence.start : sentence.end])
+    if label is None or label.role == "other":
+        return None
+    said = _said(reading, [sentence], item.path, addressed=addressed, issued_on=issued_on)
+    return said if said.assignees or said.deadlines else None
+
+
+def _said(reading: Reading, spans: list[Span], source: str, *, addressed: bool, issued_on: str | None) -> Labelled:
+    """What stands behind the label that opens the first of the spans."""
+    line = spans[0]
+    label = label_line(reading.form[line.start : line.end])
+    if label is None:
+        return Labelled()
+    values = [trimmed(reading.text, span) for span in (Span(line.start + label.value_at, line.end), *spans[1:])]
     values = [value for value in values if value.end > value.start]
     if label.role == "time":
         found = [d for value in values for d in deadlines_in(reading.text, *value, issued_on, line="label")]
-        if _DUE.search(form, 0, label.value_at):
+        if _DUE.search(reading.form, line.start, line.start + label.value_at):
             found = [replace(d, bound="by") if d.bound == "on" else d for d in found]
         return Labelled(deadlines=tuple(replace(deadline, inherited_from=source) for deadline in found))
     if label.role == "other" or not values:

@@ -55,3 +55,19 @@ def test_other_labels_are_no_tasks(line: str) -> None:
     assert [task.quote for task in parse_text(f"KẾ HOẠCH\nA\n1. Giám sát ca bệnh.\n{line}").tasks] == [
         "Giám sát ca bệnh"
     ]
+
+
+BEHIND = [
+    ("a time behind two tasks holds for both", "Thời gian hoàn thành: trước ngày 30/6/2025", ["2025-06-30"], []),
+    ("a body behind two tasks supports both", "Đơn vị phối hợp: Công an tỉnh", [], ["Công an tỉnh"]),
+]
+
+
+@pytest.mark.parametrize(("label", "values", "supports"), [row[1:] for row in BEHIND], ids=[row[0] for row in BEHIND])
+def test_a_labelled_sentence_behind_tasks_is_none_itself(label: str, values: list[str], supports: list[str]) -> None:
+    text = f"KẾ HOẠCH\nA\n1. Sở Y tế\na) Rà soát kho thuốc của tỉnh; lập danh mục thuốc cần mua. {label}.\nb) Báo cáo."
+    first, second = [task for task in parse_text(text).tasks if task.clause == "1.a"]
+    assert (first.quote, second.quote) == ("Rà soát kho thuốc của tỉnh", "lập danh mục thuốc cần mua")
+    for task in (first, second):
+        assert [deadline.value for deadline in task.deadlines] == values
+        assert names(task, "support") == supports

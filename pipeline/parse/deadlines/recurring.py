@@ -68,7 +68,7 @@ def _yearly(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _monthly(days: str, month: str) -> str:
-    by_day = ",".join(str(int(day)) for day in _DAY.findall(days))
+    by_day = ",".join([*(str(int(day)) for day in _DAY.findall(days)), *(["-1"] if "cuối" in days else [])])
     if "năm" in month:
         return f"FREQ=YEARLY;BYMONTH={12 if 'cuối' in month else 1};BYMONTHDAY={by_day}"
     if expression("quý|đầu|cuối").search(month):
