@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from pipeline.parse.drafts import Draft
 from pipeline.parse.lexicon import words_of
+from pipeline.parse.outline import Item
 from pipeline.parse.reading import Reading
 from pipeline.parse.statements import is_case
 from pipeline.parse.types import is_type_name
@@ -25,6 +26,7 @@ Doubt = Literal[
     "after-a-list",
     "aside",
     "loose-paragraph",
+    "in-annex",
 ]
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 
@@ -76,8 +78,17 @@ def _of_words(reading: Reading, draft: Draft) -> Iterator[Doubt]:
 
 
 def _of_place(reading: Reading, draft: Draft, before: Draft | None) -> Iterator[Doubt]:
-    """A piece behind one of the same item that holds a colon may belong to that one's list."""
+    """Annexes list things and people; a piece behind one that holds a colon may belong to that one's list."""
+    if draft.why != "table-row" and any(item.kind == "annex" for item in _upwards(draft.item)):
+        yield "in-annex"
     if before is None or before.item is not draft.item or not reading.text[draft.span.start].islower():
         return
     if ":" in before.span.of(reading.text):
         yield "after-a-list"
+
+
+def _upwards(item: Item | None) -> Iterator[Item]:
+    """An item and those that it hangs on."""
+    while item is not None:
+        yield item
+        item = item.parent

@@ -64,6 +64,7 @@ DOUBTS = {
     "after-a-list": "có thể thuộc danh sách đứng trước",
     "aside": "câu nói thêm",
     "loose-paragraph": "đoạn không thuộc mục nào",
+    "in-annex": "dòng trong phụ lục, có thể là danh sách",
 }
 BLANK = "để trống"
 NONE = "—"

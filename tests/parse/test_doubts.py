@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline import parse_text
 from pipeline.parse.doubts import DOUBTS
 from tests.parse.whole import letter
 
@@ -47,6 +48,14 @@ def test_a_row_that_nobody_is_named_for_is_to_be_looked_at() -> None:
     assert "no-doer" in task.why.split("; ")
 
 
+def test_a_line_of_an_annex_is_to_be_looked_at() -> None:
+    annex = "PHỤ LỤC I\n1. Sở Y tế\n- Kiểm tra các bệnh viện tuyến huyện trong quý II năm 2024."
+    tasks = parse_text(f"KẾ HOẠCH\nA\n1. Sở Tài chính lập dự toán.\nNơi nhận:\n- Như trên.\n{annex}").tasks
+    (task,) = (task for task in tasks if task.clause.startswith("Phụ lục"))
+    assert "in-annex" in task.why.split("; ")
+    assert task.certainty == "check"
+
+
 def test_every_doubt_has_its_row() -> None:
-    shown = {doubt for _, _, doubts in ROWS for doubt in doubts} | {"no-doer", "table-row"}
+    shown = {doubt for _, _, doubts in ROWS for doubt in doubts} | {"no-doer", "table-row", "in-annex"}
     assert shown == set(DOUBTS)
