@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tarfile
 from collections import Counter
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +18,16 @@ from benchmarks.learned.classifier import CONFIGURATIONS, Classifier, Configurat
 from benchmarks.learned.combine import NEVER, Heard, Limits, chosen, combined, doubted, together
 from benchmarks.learned.figures import f1, row_tallies, told
 from benchmarks.learned.folds import in_parts, inner_split, leave_one_out
-from benchmarks.learned.gathered import own_words, shared, taught_by
+from benchmarks.learned.gathered import Silver, own_words, shared, taught_by
 from benchmarks.learned.segments import LABELS, NONE, PART, Document, document_of, labels_of, partners_of
-from benchmarks.learned.study import Lesson, Study, alone, train_and_hear
+from benchmarks.learned.study import Judgement, Lesson, Outcome, Point, Study, alone, train_and_hear
 from tests.parse.whole import lines
 
 LETTER = lines("""
     ỦY BAN NHÂN DÂN
     TỈNH TUYÊN QUANG
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
     Số: 1205/UBND-NC
     Kính gửi: Các sở, ban, ngành.
     Thời gian qua, dịch sốt xuất huyết diễn biến phức tạp. UBND tỉnh yêu cầu:
@@ -32,6 +36,9 @@ LETTER = lines("""
     - Sở Y tế khuyến khích người dân ngủ màn; công khai giá thuốc.
     2. Sở Tài chính
     - Bố trí kinh phí phòng, chống dịch năm 2024.
+    TM. ỦY BAN NHÂN DÂN
+    CHỦ TỊCH
+    Nguyễn Văn An
     Nơi nhận:
     - Như trên;
     - Lưu: VT.
@@ -114,6 +121,13 @@ def test_segments_are_those_that_the_parser_considers_tasks_or_not() -> None:
     assert found[SEASON].row is None
     ruled = dict(zip(found, document.ruled(), strict=True))
     assert (ruled[REVIEW], ruled[NETS], ruled[SEASON]) == ("obligation", "encouragement", NONE)
+
+
+def test_a_second_document_in_the_same_file_gives_no_segments() -> None:
+    second = LETTER.replace("1205", "1206").replace("cơ số thuốc", "giường bệnh, máy thở")
+    both = document_of("both", f"{LETTER}\n{second}", {"tasks": [], "references": []})
+    assert both.predicted["source"]["others"] == 1
+    assert [segment.text for segment in both.segments] == [segment.text for segment in _document().segments]
 
 
 def test_stretches_inside_a_task_are_neither_taught_nor_counted() -> None:
@@ -249,6 +263,23 @@ def test_a_text_that_holds_a_measured_document_is_known_by_its_own_words() -> No
     assert own_words("Quyết định này có hiệu lực kể từ ngày ký") is None
 
 
+def test_no_silver_label_comes_from_a_text_that_a_measured_document_is_in(tmp_path: Path) -> None:
+    ends = ("trước Tết", "trong quý I", "tại các xã")
+    asks = [f"- Chủ trì, phối hợp với các bệnh viện tuyến huyện rà soát cơ số thuốc {end};" for end in ends]
+    measured = LETTER.replace("2. Sở Tài chính", "\n".join([*asks, "2. Sở Tài chính"]))
+    (tmp_path / "corpus" / "bulk").mkdir(parents=True)
+    with tarfile.open(tmp_path / "corpus" / "bulk" / "legal-texts.tar.xz", "w:xz") as archive:
+        for name, text in (("same", f"Trang chủ\n{measured}"), ("other", LETTER), ("quoting", f"{LETTER}\n{asks[0]}")):
+            content = text.encode()
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, BytesIO(content))
+    silver = Silver(tmp_path, [document_of("m", measured, {"tasks": [], "references": []})], count=6, seed=1)
+    assert (silver.texts, silver.left_out) == (2, 1)
+    assert len(silver.taught) == 6
+    assert not [text for text, _, _ in silver.taught if "tuyến huyện" in text]
+
+
 def _lessons() -> list[tuple[str, str, str]]:
     asks = [(f"Rà soát {what}", "- sở y tế", "obligation") for what in ("thuốc", "giá", "kho", "đường")]
     tells = [(f"Tình hình {what} phức tạp", "paragraph", NONE) for what in ("thuốc", "giá", "kho", "đường")]
@@ -308,6 +339,20 @@ def test_the_card_holds_the_figures_between_its_marks() -> None:
     assert written(card, figures(results)) == card
     with pytest.raises(ValueError, match="no <!-- figures"):
         written("# Card\n", "figures")
+
+
+def test_the_card_tells_what_each_way_of_deciding_gains_and_loses() -> None:
+    document = _document(_task(REVIEW), _task(PRICES), _task(MONEY), _task(SEASON))
+    heard = (_heard(document, {NETS: (NONE, 0.99), MONEY: (NONE, 0.99)}),)
+    held_out = Judgement(heard, (Limits(veto=0.9),))
+    best = Outcome(TINY, held_out, Judgement((), ()), 1.0, 0.1)
+    curve, bodies = (Point(2, 0.5, None),), (("rules", told(["obligation"], ["obligation"]), None),)
+    text = figures(Results([document], [], 0, 1, [best], best=best, curve=curve, bodies=bodies))
+    assert "Limits chosen: veto 0.9, add never." in text
+    assert "| seeds and dev | rules alone | 0.7500 |" in text
+    assert "| seeds and dev | the model may veto | 0.6667 |" in text
+    assert "| seeds and dev | letter | 0 | 1 | 1 | 0 |" in text
+    assert "| 2 | 0.500 |  |" in text
 
 
 def test_it_is_said_plainly_that_the_documents_are_not_there(

@@ -79,16 +79,11 @@ def combined(heard: Heard, limits: Limits) -> Record:
     A row that is added takes the doers of the row before it and the deadlines that its own words tell.
     """
     document = heard.document
-    rows = document.predicted["tasks"]
-    starts = [(row["span"], row) for row in rows]
-    ruled = document.ruled()
-    kept = list(starts)
-    for segment, word, shares in zip(document.segments, ruled, heard.shares, strict=True):
-        if vetoed(word, shares, limits) and segment.row is not None:
-            kept.remove(starts[segment.row])
-        if added(word, shares, limits):
-            kept.append((list(segment.span), _row(document, segment, shares)))
-    return {**document.predicted, "tasks": [row for _, row in sorted(kept, key=lambda each: tuple(each[0]))]}
+    heard_of = list(zip(document.segments, document.ruled(), heard.shares, strict=True))
+    gone = {segment.row for segment, word, shares in heard_of if vetoed(word, shares, limits)}
+    kept = [row for at, row in enumerate(document.predicted["tasks"]) if at not in gone]
+    new = [_row(document, segment, shares) for segment, word, shares in heard_of if added(word, shares, limits)]
+    return {**document.predicted, "tasks": sorted([*kept, *new], key=lambda row: tuple(row["span"]))}
 
 
 def _row(document: Document, segment: Segment, shares: Scores) -> Record:

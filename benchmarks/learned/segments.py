@@ -88,6 +88,7 @@ def segments_of(text: str) -> tuple[Record, tuple[Segment, ...]]:
     found = {
         span: Segment(span.of(directive.text), span, _place(directive.text, item), _row_in(span, starts))
         for duties, root in walked
+        if duties.reading.text == directive.text  # a file may hold other documents behind the first
         for item in root.walk()
         for span in _spans(duties, item)
     }
