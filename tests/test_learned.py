@@ -335,6 +335,9 @@ def test_the_card_holds_the_figures_between_its_marks() -> None:
     card = written(f"# Card\n{BEGIN}\nold\n{END}\nprose\n", figures(results))
     assert "old" not in card
     assert "| seeds and dev | 1 |" in card
+    assert "| rules | 0.250 | 1.000 | 0.400 | 1.000 |  |  |  |  |  |" in card, (
+        "without unseen documents none are figured"
+    )
     assert card.endswith(f"{END}\nprose\n")
     assert written(card, figures(results)) == card
     with pytest.raises(ValueError, match="no <!-- figures"):

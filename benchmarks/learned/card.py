@@ -104,6 +104,8 @@ def _alone(results: Results) -> str:
 
 
 def _cells(found: Told) -> list[str]:
+    if not found.said and not found.tasks:
+        return [""] * 4  # nothing was measured
     return [f"{figure:.3f}" for figure in (found.precision, found.recall, found.f1, found.modality)]
 
 
