@@ -62,12 +62,16 @@ class Worth:
 def judged_rows(wanted: MeasuredSet) -> Iterator[JudgedRow]:
     """Every row that the parser gives on a set, with whether the annotation has it."""
     for _, text, gold in wanted.documents():
-        predicted = to_builtins(parse_text(text))
-        pairs = pair(gold["tasks"], predicted["tasks"], lambda a, b: overlap(a["quote"], b["quote"]), TASK_OVERLAP)
-        partner = {j: gold["tasks"][i] for i, j in pairs}
-        for j, task in enumerate(predicted["tasks"]):
-            right = j in partner and _is_right(partner[j], task, gold.get("addressees") or [])
-            yield JudgedRow(right, tuple(task["why"].split("; ")[1:]))
+        yield from judged_rows_of(gold, to_builtins(parse_text(text)))
+
+
+def judged_rows_of(gold: Record, predicted: Record) -> Iterator[JudgedRow]:
+    """The rows predicted of one directive, with whether its annotation has them."""
+    pairs = pair(gold["tasks"], predicted["tasks"], lambda a, b: overlap(a["quote"], b["quote"]), TASK_OVERLAP)
+    partner = {j: gold["tasks"][i] for i, j in pairs}
+    for j, task in enumerate(predicted["tasks"]):
+        right = j in partner and _is_right(partner[j], task, gold.get("addressees") or [])
+        yield JudgedRow(right, tuple(task["why"].split("; ")[1:]))
 
 
 def _is_right(gold: Record, task: Record, addressees: list[Any]) -> bool:

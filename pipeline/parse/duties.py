@@ -258,7 +258,7 @@ class Duties:
         if is_closing(self._form(sentence)) and not self._names_own_duty(sentence):
             return []
         drafts: list[Draft] = []
-        for segment in self._segments(sentence):
+        for segment in self.segments(sentence):
             opening = self._opening(segment)
             why = self._duty(item if not drafts else None, segment, opening, around, closing=closing)
             if why is None:
@@ -280,7 +280,7 @@ class Duties:
             and (bool(supports_of(self.reading, sentence, addressed=False)) or is_own_part(rest))
         )
 
-    def _segments(self, sentence: Span) -> list[Span]:
+    def segments(self, sentence: Span) -> list[Span]:
         """A sentence's pieces; those without a verb of their own stay with the piece before."""
         found: list[Span] = []
         listing = False
