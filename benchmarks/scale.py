@@ -73,9 +73,9 @@ def _copied(table: str, column: str) -> str:
         return f"'Tỉnh ' || (c.n % {PROVINCES})"
     if table == "documents" and column in {"number", "code"}:
         return "c.n || '/' || coalesce(x.symbol, 'CT-UBND')" if column == "code" else "c.n::VARCHAR"
-    if table == "documents" and column == "directive":
-        return "replace(x.directive, x.sha256, c.copy)"
-    if table in {"documents", "tasks"} and column in _WORDS:
+    if column == "directive":
+        return "replace(x.directive, c.sha256, c.copy)"
+    if table in {"documents", "readings", "tasks"} and column in _WORDS:
         return f"x.{column} || ' (hồ sơ ' || substr(c.copy, 20, 8) || ')'"
     if column in _FOLDED:
         return f"x.{column} || ' ho so ' || substr(c.copy, 20, 8)"
@@ -88,7 +88,7 @@ def build(db: Path, tasks: int) -> int:
     with Store(db, write=True) as store:
         ((seeds,),) = store.rows("SELECT count(*) FROM tasks")
         store.rows(_COPIES.format(n=tasks // seeds))
-        for table in ("documents", *CHILD_TABLES):
+        for table in ("documents", "readings", *CHILD_TABLES):
             columns = [
                 name for (name,) in store.rows("SELECT column_name FROM (DESCRIBE FROM query_table(?))", [table])
             ]

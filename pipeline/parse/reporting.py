@@ -19,7 +19,13 @@ _TO = re.compile(
     r") (?=\S)"
 )
 # "báo cáo kết quả với UBND tỉnh", "báo cáo kịp thời cho …": what is told stands before the body.
-_OF_IT_TO = re.compile(r"\b(?:báo cáo|gửi|thông báo)(?: [^\s,;]+){1,5}? (?:cho|với|về) (?=\S)")
+_OF_IT_TO = re.compile(r"\b(?:báo cáo|gửi|thông báo)(?: [^\s,;]+){1,8}? (?:cho|với|về) (?=\S)")
+# Behind a body: when it is told ("… UBND tỉnh ngay sau khi …"), or what else is to be done.
+_BEHIND = re.compile(
+    r"\s(?:trước|sau|ngay|khi|định kỳ|chậm nhất|muộn nhất|trong (?:thời|vòng|ngày|tuần|tháng|quý|năm)"
+    r"|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|mỗi|vào (?:ngày|cuối|đầu|thứ)|\d+ lần"
+    r"|và (?:công khai|đăng tải|cập nhật|chịu trách nhiệm|triển khai|thực hiện|tổ chức thực hiện))\b"
+)
 _THROUGH = re.compile(r"\((?:thông )?qua (?=\S)")
 # Those who only hear of it are no bodies that a duty is reported to.
 _PUBLIC = re.compile(
@@ -69,7 +75,9 @@ def _serves_purpose(reading: Reading, span: Span, at: int) -> bool:
 
 
 def _bodies_at(reading: Reading, span: Span) -> list[NamedSpan]:
-    words = words_of(reading.text, reading.form, span.start, min(span.end, span.start + 400))
+    end = min(span.end, span.start + 400)
+    behind = _BEHIND.search(reading.form, span.start, end)
+    words = words_of(reading.text, reading.form, span.start, behind.start() if behind else end)
     if not words or not body_starts(words, 0):
         return []
     phrase = body_phrase(words, 0, as_object=True)

@@ -57,7 +57,7 @@ def _originals(kept: dict[str, Path], hashes: list[str]) -> Iterator[Problem]:
 
 
 def _orphans(store: Store) -> Iterator[Problem]:
-    for table in CHILD_TABLES:
+    for table in (*CHILD_TABLES, "readings"):
         sql = f"SELECT count(*) FROM {table} ANTI JOIN documents USING (document_id)"
         if store.rows(sql)[0][0]:
             yield Problem("orphan-rows", table)
@@ -70,8 +70,8 @@ def _orphans(store: Store) -> Iterator[Problem]:
 def _quotes(store: Store) -> Iterator[Problem]:
     for table in _QUOTED:
         sql = f"""
-            SELECT c.document_id, c.span_start FROM {table} c JOIN documents d USING (document_id)
-            WHERE substring(d.text, c.span_start + 1, c.span_end - c.span_start) <> c.quote
+            SELECT c.document_id, c.span_start FROM {table} c JOIN readings r USING (document_id)
+            WHERE substring(r.text, c.span_start + 1, c.span_end - c.span_start) <> c.quote
             ORDER BY ALL"""
         for identity, start in store.rows(sql):
             yield Problem("quote-mismatch", f"{identity} {table} {start}")
@@ -106,7 +106,8 @@ def _compositions(store: Store) -> Iterator[Problem]:
 
 
 def _texts(store: Store) -> Iterator[Problem]:
-    """Documents whose stored reading and columns tell different texts."""
-    sql = "SELECT document_id FROM documents WHERE json_extract_string(directive, '$.text') <> text ORDER BY ALL"
+    """Documents without a reading, and readings whose columns tell different texts."""
+    sql = """SELECT document_id FROM readings WHERE json_extract_string(directive, '$.text') <> text
+             UNION ALL SELECT document_id FROM documents ANTI JOIN readings USING (document_id) ORDER BY ALL"""
     for (identity,) in store.rows(sql):
         yield Problem("text-mismatch", identity)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -24,9 +25,13 @@ from pipeline.text import storable
 
 Status = Literal["stored", "already-there", "read-again", "failed"]
 
-_CHUNK = 32
-"""Files that each job reads before the database is opened to write them: it is held for a moment only, so that readers
-get in, and opened so seldom that closing it, which takes the longer the more it holds, hardly counts."""
+_BATCH = 8
+"""Files that each job is given at once."""
+_MOST_WAITING = 256
+_LONGEST_WAIT = 10.0
+"""So many files, or what was read in so many seconds, wait to be written in one visit: the database is held for a short
+time, so that readers get in, and opened so seldom that closing it, which takes longer the more it holds, hardly counts.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,13 @@ def ingest_each(
         pass  # makes the database where there is none, before any work is done for it
     rest = iter(files)
     with workers(jobs) as pool:
-        while chunk := list(islice(rest, _CHUNK * jobs)):
-            yield from _Chunk(chunk, db, language).results(pool)
+        waiting, since = _Waiting(db, language), time.monotonic()
+        while batch := list(islice(rest, _BATCH * jobs)):
+            waiting.read(batch, pool)
+            if len(waiting.files) >= _MOST_WAITING or time.monotonic() - since >= _LONGEST_WAIT:
+                yield from waiting.stored()
+                waiting, since = _Waiting(db, language), time.monotonic()
+        yield from waiting.stored()
     with suppress(ChidaoError):  # whoever searches brings the index up to date, and is told if it cannot be
         catch_up(db)
 
@@ -86,40 +96,54 @@ def failed_before(db: Path) -> list[Path]:
 
 
 @dataclass(slots=True)
-class _Chunk:
-    """Some files on their way in: hashed, looked up, parsed, then written in one short visit to the database."""
+class _Waiting:
+    """Files on their way in: hashed, looked up, parsed, then written in one short visit to the database.
 
-    files: list[Path]
+    `parsed` and `known` (the parser's version of what is stored already) are by hash.
+    """
+
     db: Path
     language: Language
+    files: list[Path] = field(default_factory=list)
+    hashes: list[str | Failure] = field(default_factory=list)
+    parsed: dict[str, Parsed] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
 
-    def results(self, pool: Executor | None) -> list[IngestResult]:
-        """What became of each file, given when the database is closed again."""
-        hashes = [self._hash(path) for path in self.files]
+    def read(self, files: list[Path], pool: Executor | None) -> None:
+        """Takes in more files."""
+        hashes = [self._hash(path) for path in files]
         first: dict[str, Path] = {}
-        for path, sha in zip(self.files, hashes, strict=True):
-            if isinstance(sha, str):
+        for path, sha in zip(files, hashes, strict=True):
+            if isinstance(sha, str) and sha not in self.hashes:
                 first.setdefault(sha, path)
         known = self._known(list(first))
-        parsed = self._parsed({sha: path for sha, path in first.items() if known.get(sha) != parser_version()}, pool)
+        self.parsed |= self._parsed(
+            {sha: path for sha, path in first.items() if known.get(sha) != parser_version()}, pool
+        )
+        self.known |= known
+        self.files += files
+        self.hashes += hashes
+
+    def stored(self) -> list[IngestResult]:
+        """What became of each file, given when the database is closed again."""
+        if not self.files:
+            return []
         with Store(self.db, write=True) as store:
-            results = self._written(store, hashes, parsed, known)
-        if any(result.secret and sha in known for result, sha in zip(results, hashes, strict=True)):
+            results = self._written(store)
+        if any(result.secret and sha in self.known for result, sha in zip(results, self.hashes, strict=True)):
             rewrite(self.db)
         return results
 
-    def _written(
-        self, store: Store, hashes: list[str | Failure], parsed: dict[str, Parsed], known: dict[str, str]
-    ) -> list[IngestResult]:
+    def _written(self, store: Store) -> list[IngestResult]:
         results = []
         done: dict[str, IngestResult] = {}
-        for path, sha in zip(self.files, hashes, strict=True):
+        for path, sha in zip(self.files, self.hashes, strict=True):
             if isinstance(sha, Failure):
                 results.append(_failed(store, path, sha))
-            elif sha in done or sha not in parsed:
+            elif sha in done or sha not in self.parsed:
                 results.append(self._seen_before(store, path, sha, done.get(sha)))
             else:
-                done[sha] = self._stored(store, path, sha, parsed[sha], again=sha in known)
+                done[sha] = self._stored(store, path, sha, self.parsed[sha], again=sha in self.known)
                 results.append(done[sha])
         return results
 

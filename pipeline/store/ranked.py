@@ -42,9 +42,10 @@ JOIN (SELECT * FROM documents WHERE document_id IN {{named}}) d ON d.document_id
 ORDER BY b.score DESC, d.issued_first_day DESC NULLS LAST, b.document_id, b.position
 """
 _TEXTS = f"""
-SELECT d.document_id, d.title, d.doc_type, d.code, d.issued_on, d.province, NULL, NULL, d.text, b.score
+SELECT d.document_id, d.title, d.doc_type, d.code, d.issued_on, d.province, NULL, NULL, r.text, b.score
 FROM ({ANSWERS}) b
 JOIN (SELECT * FROM documents WHERE document_id IN {{named}}) d USING (document_id)
+JOIN (SELECT * FROM readings WHERE document_id IN {{named}}) r USING (document_id)
 ORDER BY b.score DESC, d.issued_first_day DESC NULLS LAST, d.document_id
 """
 _NAMED = "(SELECT unnest($documents::VARCHAR[]))"

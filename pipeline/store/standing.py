@@ -36,7 +36,7 @@ def correction(row: Sequence[Any]) -> Correction:
 
 def composed(cursor: duckdb.DuckDBPyConnection, document_id: str) -> Composed:
     """A document as it is shown. Raises DocumentMissing; msgspec.DecodeError where its reading was tampered with."""
-    found = cursor.execute("SELECT directive FROM documents WHERE document_id = ?", [document_id]).fetchall()
+    found = cursor.execute("SELECT directive FROM readings WHERE document_id = ?", [document_id]).fetchall()
     if not found:
         raise DocumentMissing(document_id=document_id)
     return compose(from_json(found[0][0]), standing(cursor, document_id))

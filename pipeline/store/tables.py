@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.bodies import canonical_name
 from pipeline.dates import days
-from pipeline.model import NamedSpan, Reference, Span
+from pipeline.model import Directive, NamedSpan, Reference, Span
 from pipeline.serial import to_json
 from pipeline.store.arrival import last_day
 from pipeline.store.audit import now
@@ -57,8 +57,7 @@ def document_row(composed: Composed, part: int, parser_version: str) -> Row:
         "pages": source.pages,
         "others": source.others,
         **header_row(composed, file),
-        **_text(directive.text),
-        "directive": to_json(directive),
+        "text_hash": hashlib.sha256(searchable(directive.text).encode()).hexdigest(),
         "schema_version": directive.schema_version,
         "parser_version": parser_version,
         "ingested_at": now(),
@@ -66,9 +65,15 @@ def document_row(composed: Composed, part: int, parser_version: str) -> Row:
     }
 
 
-def _text(text: str) -> Row:
-    words = searchable(text)
-    return {"text": text, "text_words": words, "text_hash": hashlib.sha256(words.encode()).hexdigest()}
+def reading_row(identity: str, directive: Directive) -> Row:
+    """What was read of a document, whole."""
+    text = directive.text
+    return {
+        "document_id": identity,
+        "text": text,
+        "text_words": searchable(text),
+        "directive": to_json(directive),
+    }
 
 
 def header_row(composed: Composed, file: str) -> Row:

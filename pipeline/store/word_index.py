@@ -45,7 +45,8 @@ CREATE VIRTUAL TABLE texts USING fts5(words, typed, title, content = '', columns
 """
 _TOKENS = 'tokenize = "unicode61 remove_diacritics 0"'
 _DRAWN_TEXTS = """
-SELECT document_id, text_words, lower(text), title_words FROM documents WHERE document_id IN (SELECT unnest($1))
+SELECT d.document_id, r.text_words, lower(r.text), d.title_words
+FROM (SELECT * FROM readings WHERE document_id IN (SELECT unnest($1))) r JOIN documents d USING (document_id)
 """
 _DRAWN_TASKS = """
 SELECT t.document_id, t.position, t.words, lower(t.quote), d.title_words

@@ -43,7 +43,8 @@ def store_files(folder: Path, db: Path) -> None:
     """Stores a folder's files; prints each document's id, or the code of what went wrong."""
     patch = pytest.MonkeyPatch()
     stand_in(patch)
-    patch.setattr("pipeline.store.ingest._CHUNK", 4)  # short visits, so that much is told before the kill
+    patch.setattr("pipeline.store.ingest._MOST_WAITING", 4)  # short visits, so that much is told before the kill
+    patch.setattr("pipeline.store.ingest._BATCH", 4)
     for result in ingest_each(sorted(folder.glob("*.txt")), db):
         print(result.document_id or result.code, flush=True)
 

@@ -31,7 +31,7 @@ CHANGES = [
     ("a task's words", "UPDATE tasks SET quote = 'khác' WHERE task_id = 't2'", {"quote-mismatch"}),
     ("a deadline's span", "UPDATE deadlines SET span_start = span_start + 1 WHERE kind = 'quota'", {"quote-mismatch"}),
     ("a recipient's words", "UPDATE recipients SET quote = 'khác'", {"quote-mismatch"}),
-    ("the text", "UPDATE documents SET text = text || '.'", {"text-mismatch"}),
+    ("the text", "UPDATE readings SET text = text || '.'", {"text-mismatch"}),
     ("a task lost", "DELETE FROM tasks WHERE task_id = 't2'", {"orphan-rows"}),
     ("a document lost", "DELETE FROM documents", {"orphan-rows", "original-orphan"}),
 ]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -194,7 +195,15 @@ def test_more_files_than_one_visit_writes_all_come_in(parser: StandInParser, db:
     assert _rows(db, "documents") == 35
 
 
-def test_a_reader_gets_in_while_files_come_in(parser: StandInParser, db: Path, tmp_path: Path) -> None:
+PACES = [("after so many files", {"_MOST_WAITING": 16}), ("after so long", {"_LONGEST_WAIT": 0.0})]
+
+
+@pytest.mark.parametrize("pace", [row[1] for row in PACES], ids=[row[0] for row in PACES])
+def test_a_reader_gets_in_while_files_come_in(
+    parser: StandInParser, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pace: dict[str, Any]
+) -> None:
+    for name, value in pace.items():
+        monkeypatch.setattr(f"pipeline.store.ingest.{name}", value)
     files = write(tmp_path, {f"{n:02}.txt": f"Công văn {n}\n- Việc {n}\n" for n in range(35)})
     seen = []
     for _ in room.ingest_each(files, db):

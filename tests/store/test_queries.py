@@ -188,6 +188,6 @@ def test_a_document_that_is_not_there_is_told(store: Store) -> None:
 def test_a_reading_that_was_tampered_with_is_damage(tmp_path: Path) -> None:
     with Store(tmp_path / "chidao.duckdb", write=True) as store:
         identity = writer.write_directive(store, directive(), "1")
-        store.rows("UPDATE documents SET directive = '{}'")
+        store.rows("UPDATE readings SET directive = '{}'")
         with pytest.raises(DatabaseDamaged):
             queries.directive(store, identity)

@@ -13,7 +13,7 @@ from pipeline.store import audit, queries, schema, work
 from pipeline.store.check import check
 from pipeline.store.compose import compose
 from pipeline.store.connection import STORAGE_VERSION, Store
-from pipeline.store.tables import CHILD_TABLES, child_rows, document_row
+from pipeline.store.tables import CHILD_TABLES, child_rows, document_row, reading_row
 from tests.samples import directive, names
 from tests.store.people import identity, say
 
@@ -25,7 +25,9 @@ def _old_database(path: Path, version: int) -> None:
     for step in schema.migrations()[:version]:
         schema._apply(connection.cursor(), step)
     shown = compose(directive(), [])
-    _put(connection, "documents", document_row(shown, 1, "old"))
+    reading = reading_row(identity(), directive())
+    _put(connection, "documents", document_row(shown, 1, "old") | reading)
+    _put(connection, "readings", reading)
     for table, rows in child_rows(identity(), shown).items():
         for row in rows:
             _put(connection, table, row)
@@ -40,6 +42,8 @@ def _put(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any])
         ).fetchall()
     }
     kept = {name: value for name, value in row.items() if name in known}
+    if not kept:
+        return  # the table came later
     marks = ", ".join("?" for _ in kept)
     connection.execute(f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({marks})", [*kept.values()])
 
