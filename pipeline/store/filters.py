@@ -41,12 +41,19 @@ def named(where: Condition) -> NamedCondition:
 
 def asked(store: Store, wanted: ObligationFilter) -> NamedCondition:
     """The condition that a task and its document have to meet, a search included. Raises as asking the index does."""
+    where = beside_answers(store, wanted)
+    if not phrases(wanted.text):
+        return where
+    sql = f"{where.sql} AND (t.document_id, t.position) IN (SELECT document_id, position FROM ({ANSWERS}))"
+    return NamedCondition(sql, where.values)
+
+
+def beside_answers(store: Store, wanted: ObligationFilter) -> NamedCondition:
+    """The same for a query that joins ANSWERS itself where there is a search: the answers are among the values."""
     where = named(condition(wanted))
     if not phrases(wanted.text):
         return where
-    found = answering_tasks(store, wanted.text)
-    sql = f"{where.sql} AND (t.document_id, t.position) IN (SELECT document_id, position FROM ({ANSWERS}))"
-    return NamedCondition(sql, where.values | found._asdict())
+    return NamedCondition(where.sql, where.values | answering_tasks(store, wanted.text)._asdict())
 
 
 def condition(wanted: ObligationFilter) -> Condition:

@@ -11,7 +11,7 @@ import msgspec
 from pipeline.errors import DatabaseDamaged
 from pipeline.model import DeadlineKind, Directive, Modality, Role
 from pipeline.store.connection import Store
-from pipeline.store.filters import ANSWERS, Condition, NamedCondition, asked
+from pipeline.store.filters import ANSWERS, Condition, NamedCondition, asked, beside_answers
 from pipeline.store.rows import (
     EVERYTHING,
     DeadlineCell,
@@ -83,10 +83,13 @@ picked AS MATERIALIZED (
     SELECT t.document_id, t.position, {best} AS best, d.place FROM {tasks} t JOIN placed d USING (document_id)
     ORDER BY best DESC, place, t.position {slice}
 ),
+near AS MATERIALIZED (
+    SELECT * EXCLUDE (words, machine) FROM shown_tasks WHERE document_id IN (SELECT document_id FROM picked)
+),
 wanted AS MATERIALIZED (
     SELECT t.*, d.title AS document_title, d.province, d.code, d.doc_type, d.issued_on, d.issuer, d.file,
            p.best, p.place
-    FROM (SELECT * FROM shown_tasks WHERE document_id IN (SELECT document_id FROM picked)) t
+    FROM near t
     JOIN picked p ON t.document_id = p.document_id AND t.position = p.position
     JOIN documents d ON d.document_id = p.document_id
 ),
@@ -145,7 +148,7 @@ def obligations(
     store: Store, wanted: ObligationFilter = EVERYTHING, limit: int | None = None, offset: int = 0
 ) -> list[ObligationRow]:
     """The tasks that a filter asks for: the best answers to its words first, then by document and place in it."""
-    before, where = _asked(store, wanted)
+    before, where = _in_states(store, wanted, beside_answers(store, wanted))
     sql = _OBLIGATIONS.format(
         before=before,
         **_which(wanted, where),
@@ -169,9 +172,8 @@ def _which(wanted: ObligationFilter, where: NamedCondition) -> dict[str, str]:
     return {"chosen": chosen, "of_these": _OF_THESE, "tasks": "chosen", "best": "t.best"}
 
 
-def _asked(store: Store, wanted: ObligationFilter) -> tuple[str, NamedCondition]:
+def _in_states(store: Store, wanted: ObligationFilter, where: NamedCondition) -> tuple[str, NamedCondition]:
     """What a query starts with, and its condition; all tasks' states are reckoned where the filter asks for some."""
-    where = asked(store, wanted)
     if not wanted.states:
         return "WITH", where
     in_state = """EXISTS (SELECT 1 FROM stated s WHERE s.document_id = t.document_id AND s.task_id = t.task_id
@@ -191,7 +193,7 @@ def _obligation(row: tuple[Any, ...], state: TaskState) -> ObligationRow:
 
 def count_obligations(store: Store, wanted: ObligationFilter = EVERYTHING) -> int:
     """How many tasks a filter asks for."""
-    before, where = _asked(store, wanted)
+    before, where = _in_states(store, wanted, asked(store, wanted))
     counted = f"wanted AS (SELECT t.task_id FROM shown_tasks t JOIN documents d USING (document_id) WHERE {where.sql})"
     sql = f"{before} {counted} SELECT count(*) FROM wanted"
     return int(store.rows(sql, where.values)[0][0])

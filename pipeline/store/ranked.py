@@ -33,37 +33,40 @@ class Hit:
     score: int
 
 
+# Materialised, so that DuckDB reads only the blocks that hold these documents: a join alone reads them all.
 _TASKS = f"""
+WITH near AS MATERIALIZED (
+    SELECT document_id, position, task_id, clause, quote FROM shown_tasks
+    WHERE document_id IN (SELECT unnest($documents::VARCHAR[]))
+)
 SELECT b.document_id, d.title, d.doc_type, d.code, d.issued_on, d.province, t.task_id, t.clause, t.quote, b.score
 FROM ({ANSWERS}) b
-JOIN (SELECT * FROM shown_tasks WHERE document_id IN {{named}}) t
-  ON t.document_id = b.document_id AND t.position = b.position
-JOIN (SELECT * FROM documents WHERE document_id IN {{named}}) d ON d.document_id = b.document_id
+JOIN near t ON t.document_id = b.document_id AND t.position = b.position
+JOIN documents d ON d.document_id = b.document_id
 ORDER BY b.score DESC, d.issued_first_day DESC NULLS LAST, b.document_id, b.position
 """
 _TEXTS = f"""
+WITH near AS MATERIALIZED (
+    SELECT document_id, text FROM readings WHERE document_id IN (SELECT unnest($documents::VARCHAR[]))
+)
 SELECT d.document_id, d.title, d.doc_type, d.code, d.issued_on, d.province, NULL, NULL, r.text, b.score
 FROM ({ANSWERS}) b
-JOIN (SELECT * FROM documents WHERE document_id IN {{named}}) d USING (document_id)
-JOIN (SELECT * FROM readings WHERE document_id IN {{named}}) r USING (document_id)
+JOIN documents d USING (document_id)
+JOIN near r USING (document_id)
 ORDER BY b.score DESC, d.issued_first_day DESC NULLS LAST, d.document_id
 """
-_NAMED = "(SELECT unnest($documents::VARCHAR[]))"
-"""So DuckDB reads only the blocks that hold these documents: a join alone reads them all."""
 
 
 def search(store: Store, text: str, limit: int = 50) -> list[Hit]:
     """What a search finds, the best first: tasks, then documents whose text holds the words; `limit` of each."""
-    tasks = [
-        Hit(*row) for row in store.rows(_TASKS.format(named=_NAMED), answering_tasks(store, text, limit)._asdict())
-    ]
+    tasks = [Hit(*row) for row in store.rows(_TASKS, answering_tasks(store, text, limit)._asdict())]
     return tasks + in_texts(store, text, limit)
 
 
 def in_texts(store: Store, text: str, limit: int = 50) -> list[Hit]:
     """The documents whose text holds all phrases of a search, each with the place of the first; the best first."""
     found = answering_texts(store, text, limit)
-    hits = [Hit(*row) for row in store.rows(_TEXTS.format(named=_NAMED), found._asdict())]
+    hits = [Hit(*row) for row in store.rows(_TEXTS, found._asdict())]
     return [replace(hit, words=around(hit.words, phrases(text)[0])) for hit in hits]
 
 

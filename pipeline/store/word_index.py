@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -253,16 +254,22 @@ def _answers(index: sqlite3.Connection, table: _Table, text: str, limit: int | N
         return Answers([], [], [])
     scores: dict[int, int] = {}
     wanted = _count(index, table, text) if limit is None else limit
-    documents = _documents(index)
+    name_of = _documents(index).get if limit is None else partial(_document, index)
+    names: list[str] = []
     for score, way in zip(range(len(table.ways), 0, -1), table.ways, strict=True):
         for row in _rows(index, table, _matching(text, way)):
             if len(scores) == wanted:
                 break
-            if row >> table.bits in documents:
-                scores.setdefault(row, score - 1)
+            if row not in scores and (name := name_of(row >> table.bits)):
+                scores[row] = score - 1
+                names.append(name)
     last = (1 << table.bits) - 1
-    names, positions = [documents[row >> table.bits] for row in scores], [last - (row & last) for row in scores]
-    return Answers(names, positions, list(scores.values()))
+    return Answers(names, [last - (row & last) for row in scores], list(scores.values()))
+
+
+def _document(index: sqlite3.Connection, serial: int) -> str | None:
+    found = index.execute("SELECT document_id FROM documents WHERE serial = ?", [serial]).fetchone()
+    return found[0] if found else None
 
 
 def _count(index: sqlite3.Connection, table: _Table, text: str) -> int:
