@@ -25,7 +25,7 @@ from pipeline.store.connection import Store
 from pipeline.store.ingest import ingest, ingest_each
 from pipeline.store.queries import DUE_KINDS, ObligationFilter
 from pipeline.store.ranked import search
-from pipeline.store.tables import CHILD_TABLES
+from pipeline.store.tables import DOCUMENT_TABLES
 
 CORES = 2
 LIMIT_MS = 150.0
@@ -88,7 +88,7 @@ def build(db: Path, tasks: int) -> int:
     with Store(db, write=True) as store:
         ((seeds,),) = store.rows("SELECT count(*) FROM tasks")
         store.rows(_COPIES.format(n=tasks // seeds))
-        for table in ("documents", "readings", *CHILD_TABLES):
+        for table in ("documents", *DOCUMENT_TABLES):
             columns = [
                 name for (name,) in store.rows("SELECT column_name FROM (DESCRIBE FROM query_table(?))", [table])
             ]

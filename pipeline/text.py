@@ -90,7 +90,9 @@ def fold(text: str) -> str:
     'don doc so y te'
     """
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower())
-    others = any(char >= _NEXT_MARK and unicodedata.combining(char) for char in set(decomposed))
+    others = max(decomposed, default="") >= _NEXT_MARK and any(
+        char >= _NEXT_MARK and unicodedata.combining(char) for char in set(decomposed)
+    )
     bare = (
         "".join(char for char in decomposed if not unicodedata.combining(char))
         if others

@@ -23,6 +23,7 @@ PROGRAM = "chidao"
 START = "0" * 64
 BLANKED = "blanked"
 
+_LAST = "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1"
 _CONTENT = ("who", "document_id", "task_id", "subject", "before", "after", "why", "nonce")
 _COLUMNS = ("number", "made_at", "action", *_CONTENT, "digest", "previous", "hash")
 
@@ -99,9 +100,18 @@ def next_number(cursor: duckdb.DuckDBPyConnection) -> int:
     return _next(cursor)[0]
 
 
+def newest(store: Store) -> tuple[int, str]:
+    """Number and hash of the last row; 0 and START where there is none."""
+    return _last(store.rows(_LAST))
+
+
 def _next(cursor: duckdb.DuckDBPyConnection) -> tuple[int, str]:
-    last = cursor.execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetchall()
-    return (int(last[0][0]) + 1, str(last[0][1])) if last else (1, START)
+    number, previous = _last(cursor.execute(_LAST).fetchall())
+    return number + 1, previous
+
+
+def _last(rows: list[tuple[Any, ...]]) -> tuple[int, str]:
+    return (int(rows[0][0]), str(rows[0][1])) if rows else (0, START)
 
 
 def _digest(content: tuple[Any, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.store import audit, originals, work
 from pipeline.store.connection import Store
 from pipeline.store.queries import shown_document
-from pipeline.store.tables import CHILD_TABLES
+from pipeline.store.tables import DOCUMENT_TABLES
 
 _QUOTED = (
     "tasks",
@@ -57,7 +57,7 @@ def _originals(kept: dict[str, Path], hashes: list[str]) -> Iterator[Problem]:
 
 
 def _orphans(store: Store) -> Iterator[Problem]:
-    for table in (*CHILD_TABLES, "readings"):
+    for table in DOCUMENT_TABLES:
         sql = f"SELECT count(*) FROM {table} ANTI JOIN documents USING (document_id)"
         if store.rows(sql)[0][0]:
             yield Problem("orphan-rows", table)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.store.filters import ANSWERS
 from pipeline.store.search import phrases
-from pipeline.store.word_index import answering_tasks, answering_texts
+from pipeline.store.word_index import Answers, answering_tasks, answering_texts
 from pipeline.text import fold, squeeze
 
 if TYPE_CHECKING:
@@ -59,15 +59,18 @@ ORDER BY b.score DESC, d.issued_first_day DESC NULLS LAST, d.document_id
 
 def search(store: Store, text: str, limit: int = 50) -> list[Hit]:
     """What a search finds, the best first: tasks, then documents whose text holds the words; `limit` of each."""
-    tasks = [Hit(*row) for row in store.rows(_TASKS, answering_tasks(store, text, limit)._asdict())]
-    return tasks + in_texts(store, text, limit)
+    return _hits(store, _TASKS, answering_tasks(store, text, limit)) + in_texts(store, text, limit)
 
 
 def in_texts(store: Store, text: str, limit: int = 50) -> list[Hit]:
     """The documents whose text holds all phrases of a search, each with the place of the first; the best first."""
-    found = answering_texts(store, text, limit)
-    hits = [Hit(*row) for row in store.rows(_TEXTS, found._asdict())]
+    hits = _hits(store, _TEXTS, answering_texts(store, text, limit))
     return [replace(hit, words=around(hit.words, phrases(text)[0])) for hit in hits]
+
+
+def _hits(store: Store, sql: str, found: Answers) -> list[Hit]:
+    """What the answers are, read from the store; nothing is asked where there is none."""
+    return [Hit(*row) for row in store.rows(sql, found._asdict())] if found.documents else []
 
 
 def around(text: str, phrase: str) -> str:

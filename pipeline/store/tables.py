@@ -32,7 +32,9 @@ CHILD_TABLES = (
     "task_references",
     "warnings",
 )
-"""The tables whose rows hang on a document."""
+"""The tables whose rows hang on a document and are written anew when what is shown of it changes."""
+DOCUMENT_TABLES = (*CHILD_TABLES, "readings")
+"""All tables whose rows hang on a document."""
 _ID_DIGITS = 16
 
 
@@ -41,8 +43,11 @@ def document_id(sha256: str, part: int = 1) -> str:
     return sha256[:_ID_DIGITS] if part == 1 else f"{sha256[:_ID_DIGITS]}-{part}"
 
 
-def document_row(composed: Composed, part: int, parser_version: str) -> Row:
-    """The document's own row. Raises ValueError for a directive whose source has no hash."""
+def document_row(composed: Composed, part: int, parser_version: str, reading: Row) -> Row:
+    """The document's own row; `reading` is that of its reading, whose words are hashed.
+
+    Raises ValueError for a directive whose source has no hash.
+    """
     directive, source = composed.machine, composed.machine.source
     if source.sha256 is None:
         raise ValueError("only a directive that was read from a file can be stored")
@@ -57,7 +62,7 @@ def document_row(composed: Composed, part: int, parser_version: str) -> Row:
         "pages": source.pages,
         "others": source.others,
         **header_row(composed, file),
-        "text_hash": hashlib.sha256(searchable(directive.text).encode()).hexdigest(),
+        "text_hash": hashlib.sha256(reading["text_words"].encode()).hexdigest(),
         "schema_version": directive.schema_version,
         "parser_version": parser_version,
         "ingested_at": now(),

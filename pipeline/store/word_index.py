@@ -13,14 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from pipeline.store.audit import START
+from pipeline.store import audit
+from pipeline.store.connection import Store
 from pipeline.store.faults import named
 from pipeline.store.search import phrases, typed_phrases
-
-if TYPE_CHECKING:
-    from pipeline.store.connection import Store
 
 _FORM = 1
 """Raised where the tables or the fold change: an index of another form is made anew."""
@@ -99,17 +97,17 @@ def answering_tasks(store: Store, text: str, limit: int | None = None) -> Answer
     the title alone has them; among like answers the last stored first. No answers for a search without words.
     Raises DatabaseBusy, DiskFull and NotWritable where the index cannot be brought up to date.
     """
-    return _ask(store, lambda index: _answers(index, _TASKS, text, limit))
+    return _found(store, _TASKS, text, limit)
 
 
 def answering_texts(store: Store, text: str, limit: int | None = None) -> Answers:
     """The documents whose text holds all phrases of a search; first those with them in the title; else the same."""
-    return _ask(store, lambda index: _answers(index, _TEXTS, text, limit))
+    return _found(store, _TEXTS, text, limit)
 
 
 def documents_holding(store: Store, text: str) -> list[str]:
     """The documents that hold all phrases of a search in their text or title, in no order."""
-    return _ask(store, lambda index: _answers(index, _EVERYWHERE, text, None)).documents
+    return _found(store, _EVERYWHERE, text, None).documents
 
 
 def catch_up(db: Path) -> None:
@@ -117,12 +115,17 @@ def catch_up(db: Path) -> None:
 
     Raises what opening a Store raises, and DiskFull and NotWritable.
     """
-    from pipeline.store.connection import Store
-
     behind = True
     while behind:
         with Store(db) as store:
-            behind = _with_index(store.path, lambda index, store=store: _step(store, index))  # type: ignore[misc]
+            behind = _with_index(store.path, partial(_step, store))
+
+
+def _found(store: Store, table: _Table, text: str, limit: int | None) -> Answers:
+    """What answers a search; the index is left alone where there is nothing to look for."""
+    if not phrases(text):
+        return Answers([], [], [])
+    return _ask(store, lambda index: _answers(index, table, text, limit))
 
 
 def _ask(store: Store, question: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -184,7 +187,7 @@ def _make(index: sqlite3.Connection) -> None:
 
 def _step(store: Store, index: sqlite3.Connection) -> bool:
     """Draws what changed, some documents at a time; whether there is more to draw."""
-    newest = (store.rows("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1") or [(0, START)])[0]
+    newest = audit.newest(store)
     if _seen(index) == newest and not _waiting(index, 1):
         return False
     with _transaction(index):
@@ -250,8 +253,6 @@ def _documents(index: sqlite3.Connection, names: list[str] | None = None) -> dic
 
 
 def _answers(index: sqlite3.Connection, table: _Table, text: str, limit: int | None) -> Answers:
-    if not phrases(text):
-        return Answers([], [], [])
     scores: dict[int, int] = {}
     wanted = _count(index, table, text) if limit is None else limit
     name_of = _documents(index).get if limit is None else partial(_document, index)

@@ -12,7 +12,7 @@ from pipeline.store.compose import compose
 from pipeline.store.connection import Store
 from pipeline.store.history import follow
 from pipeline.store.standing import as_json, insert, standing, write_children
-from pipeline.store.tables import CHILD_TABLES, Row, document_id, document_row, reading_row
+from pipeline.store.tables import CHILD_TABLES, DOCUMENT_TABLES, Row, document_id, document_row, reading_row
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,9 +49,10 @@ def write_file(store: Store, directives: Sequence[Directive], parser_version: st
             was = _reading(cursor, identity) if identity in before else None
             followed = follow(cursor, identity, directive) if was else directive
             shown = compose(followed, standing(cursor, identity))
-            _put(cursor, document_row(shown, part, parser_version), first=identity not in before)
-            _put_reading(cursor, reading_row(identity, shown.machine), first=identity not in before)
-            write_children(cursor, identity, shown, first=identity not in before)
+            first, reading = identity not in before, reading_row(identity, shown.machine)
+            _put(cursor, document_row(shown, part, parser_version, reading), first=first)
+            _put_reading(cursor, reading, first=first)
+            write_children(cursor, identity, shown, first=first)
             after = _told(parser_version, len(shown.tasks))
             audit.append(cursor, who, Change("read-again" if was else "stored", identity, before=was, after=after))
         for identity in sorted(before - set(identities)):
@@ -76,7 +77,7 @@ def _told(parser_version: str, tasks: int) -> str:
 
 def _lose(cursor: duckdb.DuckDBPyConnection, identity: str, who: str) -> None:
     """A document that a newer reading of its file does not find; what people said of it stays, to be looked at."""
-    for table in (*CHILD_TABLES, "readings", "documents"):
+    for table in (*DOCUMENT_TABLES, "documents"):
         cursor.execute(f"DELETE FROM {table} WHERE document_id = ?", [identity])
     cursor.execute(
         "UPDATE corrections SET look = 'document-gone' WHERE document_id = ? AND ended_by IS NULL", [identity]
@@ -89,7 +90,7 @@ def remove_file(store: Store, sha256: str) -> None:
     of_file = "SELECT document_id FROM documents WHERE sha256 = ?"
     with store.transaction() as cursor:
         identities = [identity for (identity,) in cursor.execute(of_file, [sha256]).fetchall()]
-        for table in (*CHILD_TABLES, "readings", "corrections", "work", "decisions", "documents"):
+        for table in (*DOCUMENT_TABLES, "corrections", "work", "decisions", "documents"):
             cursor.execute(f"DELETE FROM {table} WHERE list_contains(?, document_id)", [identities])
         audit.blank(cursor, identities)
     store.rows("CHECKPOINT")

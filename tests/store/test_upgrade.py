@@ -26,7 +26,7 @@ def _old_database(path: Path, version: int) -> None:
         schema._apply(connection.cursor(), step)
     shown = compose(directive(), [])
     reading = reading_row(identity(), directive())
-    _put(connection, "documents", document_row(shown, 1, "old") | reading)
+    _put(connection, "documents", document_row(shown, 1, "old", reading) | reading)
     _put(connection, "readings", reading)
     for table, rows in child_rows(identity(), shown).items():
         for row in rows:

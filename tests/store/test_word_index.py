@@ -160,3 +160,12 @@ def test_where_the_index_cannot_be_written_it_is_said(db: Path, monkeypatch: pyt
 
 def test_examples_in_the_documentation_hold() -> None:
     assert doctest.testmod(word_index).failed == 0
+
+
+def test_a_search_without_words_leaves_the_index_alone(tmp_path: Path) -> None:
+    path = tmp_path / "chidao.duckdb"
+    _store(path, "a")
+    with Store(path) as store:
+        assert ranked.in_texts(store, " ") == []
+        assert ranked.search(store, "%") == []
+    assert not word_index.place(path).exists()
